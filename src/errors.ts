@@ -1,0 +1,47 @@
+/**
+ * Every error of carpal carries one of these codes:
+ *
+ * - `bad-record`         bytes that are no record of ours, or fields outside their type
+ * - `bad-config`         an unknown key, or a value outside its range
+ * - `bad-samples`        samples that are not numbers, outside the sensor's range, or out of time order
+ * - `bad-model`          a .tflite or model.json that is broken, or whose hash does not match
+ * - `model-missing`      no model of that name on this device
+ * - `model-input`        a model for other axes, another rate or another tensor than the watch feeds
+ * - `model-operator`     the model needs an operator the engine does not have
+ * - `model-arena`        the model's arena does not fit
+ * - `imu-lost`           the IMU dropped samples, or fell silent
+ * - `inference-failed`   the engine refused to run
+ * - `usage`              a command called with wrong words
+ * - `bad-file`           a file that is missing, foreign or cut beyond use
+ * - `no-data`            a data set that is not on this machine
+ * - `no-toolchain`       a compiler or tool that this machine lacks
+ * - `out-of-memory`      the device ran out of slots, chunks or stack
+ * - `host-failed`        the XS host ended in a way it should not
+ */
+export type CarpalErrorCode =
+  | 'bad-record'
+  | 'bad-config'
+  | 'bad-samples'
+  | 'bad-model'
+  | 'model-missing'
+  | 'model-input'
+  | 'model-operator'
+  | 'model-arena'
+  | 'imu-lost'
+  | 'inference-failed'
+  | 'usage'
+  | 'bad-file'
+  | 'no-data'
+  | 'no-toolchain'
+  | 'out-of-memory'
+  | 'host-failed';
+
+/** The one error class. The message says what was expected and what was found. */
+export class CarpalError extends Error {
+  readonly code: CarpalErrorCode;
+
+  constructor(code: CarpalErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

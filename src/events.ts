@@ -1,0 +1,62 @@
+/** What the watch says: each event becomes a record of the same name in record/schema.ts. */
+
+/** The governor's modes, in rising order of what they cost. Their index is their code on the wire. */
+export const MODES = ['table', 'still', 'moving'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Why the mode changed. Their index is their code on the wire. */
+export const MODE_REASONS = ['boot', 'motion', 'no-motion', 'flat-and-still'] as const;
+export type ModeReason = (typeof MODE_REASONS)[number];
+
+/** Hand washing's phases: `start` is the detection that is scored, `done` closes it. */
+export const PHASES = ['start', 'paused', 'resumed', 'done'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export interface ModeEvent {
+  readonly type: 'mode';
+  readonly t_us: number;
+  readonly from: Mode;
+  readonly to: Mode;
+  readonly reason: ModeReason;
+}
+
+export interface DetectionEvent {
+  readonly type: 'detection';
+  readonly t_us: number;
+  /** `handwash`, `raise` or `gesture:<id>`. */
+  readonly kind: string;
+  readonly phase: Phase;
+  readonly startUs: number;
+  /** null while the detection is open. */
+  readonly endUs: number | null;
+  /** 0…1: the logistic of the smoothed logit difference; not calibrated. */
+  readonly confidence: number;
+}
+
+/** The 20 s of scrubbing are reached: what the wearer is told by a tap on the wrist. */
+export interface TimerEvent {
+  readonly type: 'timer';
+  readonly t_us: number;
+  readonly kind: string;
+  /** The back-dated start the time was counted from. */
+  readonly startUs: number;
+  /** Scrubbing time without pauses. */
+  readonly activeUs: number;
+}
+
+export interface FaultEvent {
+  readonly type: 'fault';
+  readonly t_us: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Samples that did not arrive, as the sampler saw it. */
+export interface GapEvent {
+  readonly type: 'gap';
+  readonly t_us: number;
+  /** From the last sample before the gap to the first one after it. */
+  readonly durationUs: number;
+}
+
+export type WatchEvent = ModeEvent | DetectionEvent | TimerEvent | FaultEvent | GapEvent;

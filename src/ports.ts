@@ -1,0 +1,100 @@
+import type { Mode } from './events.js';
+
+/** Everything the firmware needs from the world. A host differs from another only in these. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly imu: Imu;
+  readonly models: Models;
+  readonly power: Power;
+  readonly sink: Sink;
+}
+
+/** Monotonic device time. */
+export interface Clock {
+  /** Microseconds since the device's first boot, as a double (exact to 285 years). */
+  now(): number;
+}
+
+/** The one deadline the firmware waits for: every repeating timer would cost a wake. */
+export interface Timer {
+  onDeadline: (() => void) | null;
+  /** Replaces the deadline. One in the past fires at once, after the current turn. */
+  set(t_us: number): void;
+  clear(): void;
+}
+
+/** A FIFO burst. The driver reuses it: copy what must outlive the call. */
+export interface ImuBlock {
+  /** Time of the first sample. */
+  t_us: number;
+  /** Samples in the block; 0 is allowed and means "nothing arrived". */
+  count: number;
+  /** count x channels, interleaved (x, y, z of the wearer's axes), in sensor counts. */
+  readonly samples: Int16Array;
+  /** Each sample's time after t_us, in microseconds, never falling. */
+  readonly offsetsUs: Int32Array;
+  /** Samples the FIFO dropped before this block. */
+  lost: number;
+}
+
+export interface ImuSetting {
+  /** `motion` delivers nothing but a call of onMotion; `low-power` and `normal` fill the FIFO. */
+  readonly power: 'motion' | 'low-power' | 'normal';
+  readonly rateHz: number;
+  /** Samples in the FIFO that wake the watch. */
+  readonly watermark: number;
+}
+
+export interface Imu {
+  /** Axes per sample: 3 (accelerometer) or 6 (with gyroscope). */
+  readonly channels: number;
+  /** Accelerometer counts per m/s². */
+  readonly countsPerMps2: number;
+  /** The largest watermark the FIFO and its block can hold, in samples. */
+  readonly maxWatermark: number;
+  onBlock: ((block: ImuBlock) => void) | null;
+  onMotion: (() => void) | null;
+  configure(setting: ImuSetting): void;
+}
+
+export interface TensorInfo {
+  readonly shape: readonly number[];
+  readonly scale: number;
+  readonly zeroPoint: number;
+}
+
+/** One int8 model in an engine: TFLite Micro on the board, host-tools/tflite elsewhere. */
+export interface Interpreter {
+  readonly input: TensorInfo;
+  readonly output: TensorInfo;
+  /** Bytes of arena the model takes on this engine. */
+  readonly arenaBytes: number;
+  /** Multiply-accumulates of one invoke. */
+  readonly macs: number;
+  /** Runs once. Lengths are the products of the shapes. Throws `inference-failed`. */
+  invoke(input: Int8Array, output: Int8Array): void;
+}
+
+export interface StoredModel {
+  /** The text of model.json. */
+  readonly metadata: string;
+  /** SHA-256 of the .tflite as it is stored, lower-case hex. */
+  readonly sha256: string;
+  readonly interpreter: Interpreter;
+}
+
+export interface Models {
+  /** Throws `model-missing`, `bad-model`, `model-operator` or `model-arena`. */
+  open(name: string): StoredModel;
+}
+
+/** Sleep depth and clock follow the mode. */
+export interface Power {
+  enter(mode: Mode): void;
+}
+
+/** Where records go. Takes whole frames; the bytes are the caller's again after the call. */
+export interface Sink {
+  write(frame: Uint8Array, length: number): void;
+}
