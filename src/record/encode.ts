@@ -1,0 +1,170 @@
+import { CarpalError } from '../errors.js';
+import { type Cursor, FIXED_BYTES } from './codec.js';
+import type { Field, FieldValues, Int16Span, RecordType } from './record-type.js';
+import { utf8Encode, utf8Fit, utf8Length } from './utf8.js';
+
+/** Smallest and largest value of the integer types. */
+const RANGES = {
+  u8: [0, 0xff],
+  i8: [-0x80, 0x7f],
+  u16: [0, 0xffff],
+  i16: [-0x8000, 0x7fff],
+  u32: [0, 0xffffffff],
+  i32: [-0x80000000, 0x7fffffff],
+} as const;
+
+const UTF8_MAX = 255;
+const ELLIPSIS = '…';
+const ELLIPSIS_BYTES = 3;
+
+/**
+ * Writes a record's fields, little-endian, in the order of its type. Throws `bad-record` where a
+ * value is outside its field or the payload would pass cursor.end.
+ */
+export function encodeFields(
+  type: RecordType,
+  record: { readonly [field: string]: unknown },
+  out: Cursor,
+): void {
+  const fields = type.fields;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i]!;
+    encodeField(field, record[field.name], out);
+  }
+}
+
+function encodeField(field: Field, value: unknown, out: Cursor): void {
+  const type = field.type;
+  if (typeof type !== 'string') {
+    const code = type.indexOf(value as string);
+    if (code < 0) refuse(field, `one of ${type.join(', ')}`, value);
+    out.bytes[take(field, 1, out)] = code;
+    return;
+  }
+  const size = FIXED_BYTES[type];
+  switch (type) {
+    case 'u8':
+    case 'i8':
+      out.bytes[take(field, size, out)] = integer(field, type, value);
+      return;
+    case 'u16':
+    case 'i16':
+      out.view.setUint16(take(field, size, out), integer(field, type, value), true);
+      return;
+    case 'u32':
+    case 'i32':
+      out.view.setUint32(take(field, size, out), integer(field, type, value), true);
+      return;
+    case 'f32':
+    case 'f32?':
+      out.view.setFloat32(take(field, size, out), float(field, type, value), true);
+      return;
+    case 'f64':
+    case 'f64?':
+      out.view.setFloat64(take(field, size, out), float(field, type, value), true);
+      return;
+    case 'bool':
+      if (typeof value !== 'boolean') refuse(field, 'true or false', value);
+      out.bytes[take(field, size, out)] = value ? 1 : 0;
+      return;
+    case 'ratio8':
+      if (typeof value !== 'number' || !(value >= 0 && value <= 1)) refuse(field, '0 to 1', value);
+      out.bytes[take(field, size, out)] = Math.round(value * 255);
+      return;
+    case 'utf8':
+      utf8(field, string(field, value), out);
+      return;
+    case 'text':
+      text(field, string(field, value), out);
+      return;
+    case 'i16[]':
+      int16Array(field, value as Int16Array | Int16Span, out);
+      return;
+    case 'u16[]':
+      uint16Array(field, value as Uint16Array, out);
+      return;
+  }
+}
+
+function utf8(field: Field, value: string, out: Cursor): void {
+  let end = value.length;
+  let length = utf8Length(value, 0, end);
+  const cut = length > UTF8_MAX;
+  if (cut) {
+    end = utf8Fit(value, 0, UTF8_MAX - ELLIPSIS_BYTES);
+    length = utf8Length(value, 0, end) + ELLIPSIS_BYTES;
+  }
+  const at = take(field, 1 + length, out);
+  out.bytes[at] = length;
+  const next = utf8Encode(value, 0, end, out.bytes, at + 1);
+  if (cut) utf8Encode(ELLIPSIS, 0, 1, out.bytes, next);
+}
+
+function text(field: Field, value: string, out: Cursor): void {
+  const length = utf8Length(value, 0, value.length);
+  const at = take(field, 2 + length, out);
+  out.view.setUint16(at, length, true);
+  utf8Encode(value, 0, value.length, out.bytes, at + 2);
+}
+
+function int16Array(field: Field, value: Int16Array | Int16Span, out: Cursor): void {
+  const whole = value instanceof Int16Array;
+  const array = whole ? value : value?.array;
+  if (!(array instanceof Int16Array)) refuse(field, 'int16 values', value);
+  const start = whole ? 0 : value.start;
+  const length = value.length;
+  if (!(start >= 0 && length >= 0 && start + length <= array.length)) {
+    refuse(field, `a span within ${array.length} values`, `${start} + ${length}`);
+  }
+  const at = take(field, 2 + 2 * length, out);
+  const view = out.view;
+  view.setUint16(at, length, true);
+  for (let i = 0; i < length; i++) view.setInt16(at + 2 + 2 * i, array[start + i]!, true);
+}
+
+function uint16Array(field: Field, value: Uint16Array, out: Cursor): void {
+  if (!(value instanceof Uint16Array)) refuse(field, 'uint16 values', value);
+  const length = value.length;
+  const at = take(field, 2 + 2 * length, out);
+  const view = out.view;
+  view.setUint16(at, length, true);
+  for (let i = 0; i < length; i++) view.setUint16(at + 2 + 2 * i, value[i]!, true);
+}
+
+function integer(field: Field, type: keyof typeof RANGES, value: unknown): number {
+  const [least, most] = RANGES[type];
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+    refuse(field, `an integer from ${least} to ${most}`, value);
+  }
+  return value as number;
+}
+
+function float(field: Field, type: keyof FieldValues, value: unknown): number {
+  const nullable = type === 'f32?' || type === 'f64?';
+  if (value === null && nullable) return NaN;
+  // NaN is null's on the wire, so it may not be a number's as well.
+  if (typeof value !== 'number' || (nullable && Number.isNaN(value))) {
+    refuse(field, nullable ? 'a number or null' : 'a number', value);
+  }
+  return value;
+}
+
+function string(field: Field, value: unknown): string {
+  if (typeof value !== 'string') refuse(field, 'a string', value);
+  return value;
+}
+
+/** The place of the next `size` bytes. */
+function take(field: Field, size: number, out: Cursor): number {
+  const at = out.at;
+  if (at + size > out.end) refuse(field, `at most ${out.end - at} B`, `${size} B`);
+  out.at = at + size;
+  return at;
+}
+
+function refuse(field: Field, expected: string, found: unknown): never {
+  throw new CarpalError(
+    'bad-record',
+    `${field.name}: expected ${expected}, found ${String(found)}`,
+  );
+}
