@@ -4,6 +4,19 @@
 export const MODES = ['table', 'still', 'moving'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** Why the device started. Their index is their code on the wire. */
+export const BOOT_CAUSES = [
+  'unknown',
+  'power-on',
+  'reset-pin',
+  'software',
+  'panic',
+  'watchdog',
+  'deep-sleep',
+  'brown-out',
+] as const;
+export type BootCause = (typeof BOOT_CAUSES)[number];
+
 /** Why the mode changed. Their index is their code on the wire. */
 export const MODE_REASONS = ['boot', 'motion', 'no-motion', 'flat-and-still'] as const;
 export type ModeReason = (typeof MODE_REASONS)[number];

@@ -1,13 +1,23 @@
-import type { Mode } from './events.js';
+import type { BootCause, Mode } from './events.js';
 
 /** Everything the firmware needs from the world. A host differs from another only in these. */
 export interface Ports {
+  readonly device: DeviceInfo;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly imu: Imu;
   readonly models: Models;
   readonly power: Power;
   readonly sink: Sink;
+}
+
+/** What the boot record and every file's header say of the device. */
+export interface DeviceInfo {
+  /** The board's folder in modules/boards. */
+  readonly board: string;
+  /** Counts boots, so that two of them cannot be confused. */
+  readonly bootId: number;
+  readonly bootCause: BootCause;
 }
 
 /** Monotonic device time. */

@@ -1,0 +1,37 @@
+import { Command, CommanderError } from 'commander';
+import { CarpalError } from '../src/errors.js';
+import { FIRMWARE_VERSION } from '../src/version.js';
+import { registerDataset } from './commands/dataset.js';
+import { registerModel } from './commands/model.js';
+import { registerSimulate } from './commands/simulate.js';
+import { registerTrain } from './commands/train.js';
+import { EXIT, exitCodeOf } from './exit-code.js';
+
+const program = new Command('carpal')
+  .description('Firmware and host tools for a wrist wearable that understands what hands do')
+  .version(FIRMWARE_VERSION)
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+
+registerSimulate(program);
+registerTrain(program);
+registerModel(program);
+registerDataset(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** One line to stderr, never a stack trace for what the user can mend; returns the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+  if (error instanceof CarpalError) {
+    process.stderr.write(`carpal: ${error.message}\n`);
+    return exitCodeOf(error);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`carpal: a fault of carpal itself, please report it: ${text}\n`);
+  return EXIT.failed;
+}

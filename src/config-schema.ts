@@ -1,0 +1,132 @@
+/** A number that may be set over the link, with the range in which the firmware was thought through. */
+export interface Tunable {
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly integer?: true;
+  readonly meaning: string;
+}
+
+export interface Flag {
+  readonly default: boolean;
+  readonly meaning: string;
+}
+
+export const configSchema = {
+  sampling: {
+    stillRateHz: { unit: 'Hz', min: 12.5, max: 50, default: 12.5, meaning: 'IMU rate while still' },
+    stillWatermark: {
+      unit: 'samples',
+      min: 1,
+      max: 128,
+      default: 16,
+      integer: true,
+      meaning: 'samples that wake the watch while still: 1.28 s at 12.5 Hz',
+    },
+    movingRateHz: {
+      unit: 'Hz',
+      min: 20,
+      max: 200,
+      default: 25,
+      meaning: "IMU rate while moving: the chip's nearest at or above the model's",
+    },
+    movingWatermark: {
+      unit: 'samples',
+      min: 1,
+      max: 128,
+      default: 8,
+      integer: true,
+      meaning: 'samples that wake the watch while moving: 0.32 s at 25 Hz',
+    },
+    maxGapMs: {
+      unit: 'ms',
+      min: 100,
+      max: 2000,
+      default: 300,
+      meaning: 'a longer silence between two samples starts the stream anew',
+    },
+    silenceS: {
+      unit: 's',
+      min: 1,
+      max: 60,
+      default: 5,
+      meaning: 'an IMU that delivers nothing for so long is a fault',
+    },
+  },
+  governor: {
+    motionOnMps2: {
+      unit: 'm/s²',
+      min: 0.1,
+      max: 20,
+      default: 1.5,
+      meaning: 'range of an axis within a second that starts moving',
+    },
+    motionOffMps2: {
+      unit: 'm/s²',
+      min: 0.05,
+      max: 20,
+      default: 0.8,
+      meaning: 'range of every axis within a second that counts as quiet while moving',
+    },
+    quietS: { unit: 's', min: 2, max: 300, default: 10, meaning: 'quiet that ends moving' },
+    tableRangeMps2: {
+      unit: 'm/s²',
+      min: 0.02,
+      max: 2,
+      default: 0.25,
+      meaning: 'range of every axis within a second that no worn wrist keeps to',
+    },
+    tableFlatMps2: {
+      unit: 'm/s²',
+      min: 5,
+      max: 9.8,
+      default: 9.3,
+      meaning: 'gravity along the axis out of the face, up or down, of a watch that lies flat',
+    },
+    tableS: { unit: 's', min: 5, max: 600, default: 30, meaning: 'flat and still before table' },
+  },
+  handwash: {
+    smoothingHops: {
+      unit: 'hops',
+      min: 1,
+      max: 16,
+      default: 3,
+      integer: true,
+      meaning: 'scores in the mean that is compared with the thresholds',
+    },
+    confirmHops: {
+      unit: 'hops',
+      min: 1,
+      max: 32,
+      default: 2,
+      integer: true,
+      meaning: 'hops the score stays up before washing is reported',
+    },
+    pauseAfterS: {
+      unit: 's',
+      min: 0.5,
+      max: 10,
+      default: 2,
+      meaning: 'hands not scrubbing for so long are a pause',
+    },
+    pauseLimitS: {
+      unit: 's',
+      min: 2,
+      max: 60,
+      default: 12,
+      meaning: 'a pause that lasts longer ends the wash',
+    },
+    refractoryS: {
+      unit: 's',
+      min: 0,
+      max: 300,
+      default: 10,
+      meaning: 'no new wash so soon after the last ended',
+    },
+    goalS: { unit: 's', min: 5, max: 120, default: 20, meaning: 'scrubbing the timer counts to' },
+  },
+  privacy: {
+    storeRawAudio: { default: false, meaning: "the wearer's consent to raw audio leaving memory" },
+  },
+} as const satisfies Record<string, Record<string, Tunable | Flag>>;

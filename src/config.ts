@@ -1,0 +1,82 @@
+import { configSchema, type Flag, type Tunable } from './config-schema.js';
+import { CarpalError } from './errors.js';
+
+type Schema = typeof configSchema;
+
+/** Every tunable of the firmware, by section. */
+export type Config = {
+  readonly [S in keyof Schema]: {
+    readonly [K in keyof Schema[S]]: Schema[S][K] extends Flag ? boolean : number;
+  };
+};
+
+type Values = Record<string, Record<string, number | boolean>>;
+
+/** The defaults, with the overrides of a JSON text such as `{"governor":{"quietS":20}}`. Throws `bad-config`. */
+export function parseConfig(json = '{}'): Config {
+  let overrides: unknown;
+  try {
+    overrides = JSON.parse(json);
+  } catch (cause) {
+    throw new CarpalError('bad-config', 'expected the configuration as JSON, found other text', {
+      cause,
+    });
+  }
+  const config: Values = {};
+  for (const [section, rows] of Object.entries(configSchema)) {
+    const values: Record<string, number | boolean> = {};
+    for (const [key, row] of Object.entries(rows)) values[key] = row.default;
+    config[section] = values;
+  }
+  for (const [section, values] of Object.entries(asObject(overrides, 'configuration'))) {
+    for (const [key, value] of Object.entries(asObject(values, section))) {
+      setValue(config, section, key, value);
+    }
+  }
+  return config as unknown as Config;
+}
+
+/** The one canonical text of a configuration: what its hash is taken over. */
+export function configText(config: Config): string {
+  return JSON.stringify(config);
+}
+
+function setValue(config: Values, section: string, key: string, value: unknown): void {
+  const rows: Record<string, Tunable | Flag> | undefined = configSchema[section as keyof Schema];
+  const row = rows && Object.hasOwn(rows, key) ? rows[key] : undefined;
+  if (!row) {
+    throw new CarpalError('bad-config', `expected a known setting, found ${section}.${key}`);
+  }
+  if (typeof row.default === 'boolean') {
+    if (typeof value !== 'boolean') {
+      throw new CarpalError(
+        'bad-config',
+        `expected true or false for ${section}.${key}, found ${JSON.stringify(value)}`,
+      );
+    }
+  } else {
+    checkNumber(`${section}.${key}`, row as Tunable, value);
+  }
+  config[section]![key] = value as number | boolean;
+}
+
+function checkNumber(name: string, row: Tunable, value: unknown): void {
+  const inRange = typeof value === 'number' && value >= row.min && value <= row.max;
+  if (!inRange || (row.integer === true && !Number.isInteger(value))) {
+    const kind = row.integer ? 'a whole number' : 'a number';
+    throw new CarpalError(
+      'bad-config',
+      `expected ${kind} from ${row.min} to ${row.max} ${row.unit} for ${name}, found ${JSON.stringify(value)}`,
+    );
+  }
+}
+
+function asObject(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new CarpalError(
+      'bad-config',
+      `expected an object for ${what}, found ${JSON.stringify(value)}`,
+    );
+  }
+  return value as Record<string, unknown>;
+}

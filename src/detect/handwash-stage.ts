@@ -1,0 +1,65 @@
+import type { Config } from '../config.js';
+import type { WatchEvent } from '../events.js';
+import { Classifier } from '../inference/classifier.js';
+import type { LoadedModel } from '../inference/model.js';
+import type { Imu } from '../ports.js';
+import { confidence } from './confidence.js';
+import { HandwashDetector, type HandwashLimits } from './handwash.js';
+
+const KIND = 'handwash';
+
+/** Model and detector of hand washing, wired: samples in, events out. */
+export interface Handwash {
+  readonly classifier: Classifier;
+  readonly detector: HandwashDetector;
+}
+
+/**
+ * @param toDeviceTime turns a stream's microseconds modulo 2^32 into device time
+ * @param report takes what was detected
+ */
+export function createHandwash(
+  model: LoadedModel,
+  imu: Imu,
+  config: Config['handwash'],
+  toDeviceTime: (timeUs: number) => number,
+  report: (event: WatchEvent) => void,
+): Handwash {
+  const logitsPerStep = model.interpreter.output.scale;
+  const classifier = new Classifier(model, 'washing', imu, (score) => {
+    detector.onScore(toDeviceTime(score.timeUs), score.steps, score.streamUs);
+  });
+  const detector = new HandwashDetector(
+    classifier,
+    model.metadata.thresholds,
+    limits(config, classifier.hopUs),
+    {
+      onPhase(phase, t_us, startUs, endUs, steps) {
+        report({
+          type: 'detection',
+          t_us,
+          kind: KIND,
+          phase,
+          startUs,
+          endUs,
+          confidence: confidence(steps, logitsPerStep),
+        });
+      },
+      onGoal(t_us, startUs, activeUs) {
+        report({ type: 'timer', t_us, kind: KIND, startUs, activeUs });
+      },
+    },
+  );
+  return { classifier, detector };
+}
+
+function limits(config: Config['handwash'], hopUs: number): HandwashLimits {
+  return {
+    smoothingHops: config.smoothingHops,
+    confirmUs: config.confirmHops * hopUs,
+    pauseAfterUs: config.pauseAfterS * 1e6,
+    pauseLimitUs: config.pauseLimitS * 1e6,
+    refractoryUs: config.refractoryS * 1e6,
+    goalUs: config.goalS * 1e6,
+  };
+}

@@ -1,0 +1,79 @@
+import { CarpalError } from '../errors.js';
+import type { Imu } from '../ports.js';
+import { Resampler } from '../signal/resample.js';
+import { SlidingWindow } from '../signal/window.js';
+import type { LoadedModel } from './model.js';
+
+/** A model's answer to one window; reused by the next. */
+export interface Score {
+  /** Logit of the label asked for less the largest other, in int8 steps. */
+  steps: number;
+  /** Time of the newest sample in the window, in microseconds modulo 2^32. */
+  timeUs: number;
+  /** How long the stream was unbroken when the window ended. */
+  streamUs: number;
+}
+
+/** Samples in, scores out: resampler, sliding window and interpreter of one model. */
+export class Classifier {
+  readonly hopUs: number;
+  readonly windowUs: number;
+  readonly #label: number;
+  readonly #resampler: Resampler;
+  readonly #window: SlidingWindow;
+  readonly #output: Int8Array;
+  readonly #score: Score = { steps: 0, timeUs: 0, streamUs: 0 };
+
+  constructor(model: LoadedModel, label: string, imu: Imu, onScore: (score: Score) => void) {
+    const { input, labels } = model.metadata;
+    const { interpreter } = model;
+    const channels = input.axes.length;
+    this.#label = labels.indexOf(label);
+    if (this.#label < 0) {
+      throw new CarpalError(
+        'bad-model',
+        `expected the label ${label} in ${model.name}, found ${labels.join(', ')}`,
+      );
+    }
+    this.#resampler = new Resampler(channels, input.rateHz);
+    const periodUs = this.#resampler.periodUs;
+    this.hopUs = input.hop * periodUs;
+    this.windowUs = input.window * periodUs;
+    const values = new Int8Array(input.window * channels);
+    this.#output = new Int8Array(labels.length);
+    const multiplierQ16 = Math.round(65536 / (imu.countsPerMps2 * input.scale));
+    this.#window = new SlidingWindow(
+      { length: input.window, hop: input.hop, channels },
+      values,
+      multiplierQ16,
+      (window) => {
+        interpreter.invoke(values, this.#output);
+        this.#score.steps = this.#margin();
+        this.#score.timeUs = window.timeUs;
+        this.#score.streamUs = window.total * periodUs;
+        onScore(this.#score);
+      },
+    );
+  }
+
+  /** Starts anew after a gap or a change of rate. */
+  reset(): void {
+    this.#resampler.reset();
+    this.#window.reset();
+  }
+
+  /** One sample in sensor counts: the first channels at `offset` of `samples`. */
+  push(timeUs: number, samples: Int16Array, offset: number): void {
+    this.#resampler.push(timeUs, samples, offset, this.#window);
+  }
+
+  #margin(): number {
+    const output = this.#output;
+    const label = this.#label;
+    let rival = -128;
+    for (let i = 0; i < output.length; i++) {
+      if (i !== label && output[i]! > rival) rival = output[i]!;
+    }
+    return output[label]! - rival;
+  }
+}
