@@ -1,0 +1,93 @@
+import type { SeededRandom } from '../../seeded-random.js';
+import { STANDARD_GRAVITY_MPS2 } from '../sensor.js';
+import type { Activity } from './activities.js';
+import { Burst } from './burst.js';
+import type { PersonModel } from './motion-model.js';
+import { SLOW_RATE_HZ } from './motion-model.js';
+import type { Vector } from './posture.js';
+import { Upsampler } from './upsampler.js';
+import { VarProcess } from './var-process.js';
+
+/** One stay in one activity: where "up" should lie and what moves, sample by sample. */
+export class Bout {
+  /** Aim of "up" (of any length), wearer's axes. */
+  readonly aim = new Float64Array(3);
+  /** Motion above the split, m/s². */
+  readonly fast = new Float64Array(3);
+  /** The posture the aim wanders around. */
+  posture: Vector;
+  private readonly fastProcess: VarProcess | null;
+  private readonly fastSource: Upsampler | null;
+  private readonly slowSource: Upsampler | null;
+  private readonly burst: Burst;
+  private readonly slow = new Float64Array(3);
+  private style: number;
+  private untilChange: number;
+
+  constructor(
+    private readonly activity: Activity,
+    private readonly person: PersonModel | null,
+    private readonly rateHz: number,
+    private readonly random: SeededRandom,
+  ) {
+    this.style = random.integer(this.styleCount());
+    this.posture = this.postureOf(this.style);
+    this.untilChange = this.dwell();
+    this.burst = new Burst(person?.burst ?? 0, random);
+    if (person) {
+      this.fastProcess = new VarProcess(this.fastModel(person), random);
+      this.fastSource = new Upsampler(this.fastProcess, person.rateHz, rateHz);
+      const slow = new VarProcess(person.slow, random);
+      this.slowSource = new Upsampler(slow, SLOW_RATE_HZ, rateHz);
+    } else {
+      this.fastProcess = null;
+      this.fastSource = null;
+      this.slowSource = null;
+    }
+  }
+
+  /** One sample on; true when the hand has just begun another style (and posture). */
+  next(): boolean {
+    const changed = this.untilChange-- <= 0 && this.changeStyle();
+    const { aim, fast, slow, posture } = this;
+    this.slowSource?.next(slow);
+    this.fastSource?.next(fast);
+    const { strength } = this.activity;
+    const burst = strength * this.burst.next();
+    for (let axis = 0; axis < 3; axis++) {
+      aim[axis] = posture[axis]! + strength * slow[axis]!;
+      fast[axis] = burst * fast[axis]!;
+    }
+    return changed;
+  }
+
+  private changeStyle(): boolean {
+    this.untilChange = this.dwell();
+    const count = this.styleCount();
+    if (count === 1) return false;
+    this.style = (this.style + 1 + this.random.integer(count - 1)) % count;
+    this.posture = this.postureOf(this.style);
+    if (this.person) this.fastProcess?.change(this.fastModel(this.person));
+    return true;
+  }
+
+  private styleCount(): number {
+    return this.activity.postures?.length ?? this.person?.styles.length ?? 1;
+  }
+
+  private fastModel(person: PersonModel) {
+    return person.styles[this.style % person.styles.length]!.fast;
+  }
+
+  private postureOf(style: number): Vector {
+    const given = this.activity.postures?.[style];
+    if (given) return given.map((x) => x * STANDARD_GRAVITY_MPS2) as [number, number, number];
+    return this.person?.styles[style]?.posture ?? [0, 0, STANDARD_GRAVITY_MPS2];
+  }
+
+  /** Samples until the next change. */
+  private dwell(): number {
+    const seconds = this.activity.dwellS ?? this.person?.dwellS ?? 60;
+    return Math.round(this.rateHz * seconds * this.random.between(0.5, 1.5));
+  }
+}

@@ -1,0 +1,118 @@
+/** What is fitted to what: a row a person and activity. Data, so that a fit is a diff of this table. */
+export interface FitRow {
+  readonly activity: string;
+  readonly set: string;
+  readonly person: string;
+  readonly recordings: readonly string[];
+  /** Only samples under these labels, where a recording has several. */
+  readonly labels?: readonly string[];
+  /** WISDM's watches were worn with x to the elbow: mirrored onto the left wrist, x to the fingers. */
+  readonly mirrorX?: boolean;
+}
+
+export interface FitSetting {
+  /** Rate of the set, and of the model: a whole fraction of it, so that it never invents a band. */
+  readonly sourceHz: number;
+  readonly rateHz: number;
+  readonly order: number;
+  readonly slowOrder: number;
+  /** Length of the stretch a style is fitted to, and how many of them. */
+  readonly stretchS: number;
+  readonly styles: number;
+  /** How long a style lasts when played. */
+  readonly dwellS: number;
+}
+
+const wash = (person: string, recording: string): FitRow => ({
+  activity: 'handwash',
+  set: 'uwash_inwild',
+  person,
+  recordings: [recording],
+});
+
+const wisdm = (activity: string, ...recordings: readonly string[]): FitRow[] =>
+  recordings.map((recording) => ({
+    activity,
+    set: 'wisdm51_watch_20hz',
+    person: recording.slice(0, 4),
+    recordings: [recording],
+    mirrorX: true,
+  }));
+
+const walk = (person: string): FitRow => ({
+  activity: 'walk',
+  set: 'sp_sw_har_watch',
+  person,
+  recordings: [1, 2, 3, 4, 5, 6].map((take) => `${person}_0${take}_sw`),
+  labels: ['walking', 'turning'],
+});
+
+/** WISDM's people here all wear the watch the same way (their hanging hand and their teeth agree). */
+export const FIT_PLAN: readonly FitRow[] = [
+  wash('p01', 'inwild_p01_1.1.1'),
+  wash('p02', 'inwild_p02_1.2.1'),
+  wash('p03', 'inwild_p03_1.1.1'),
+  wash('p06', 'inwild_p06_1.1.1'),
+  {
+    activity: 'handwash-pause',
+    set: 'uwash_inwild',
+    person: 'p00',
+    recordings: ['labelled_session'],
+    labels: ['none'],
+  },
+  walk('s06'),
+  walk('s08'),
+  walk('s14'),
+  ...wisdm('still', '1600_D', '1602_D', '1606_D'),
+  ...wisdm('stand', '1610_E', '1618_E', '1632_E'),
+  ...wisdm('desk', '1605_F', '1610_F', '1618_F'),
+  ...wisdm('eat', '1610_L', '1617_J', '1619_H'),
+  ...wisdm('drink', '1610_K', '1617_K', '1618_K'),
+  ...wisdm('teeth', '1610_G', '1617_G', '1619_G'),
+  ...wisdm('fold', '1610_S', '1617_S', '1632_S'),
+];
+
+const WISDM: FitSetting = {
+  sourceHz: 20,
+  rateHz: 20,
+  order: 8,
+  slowOrder: 4,
+  stretchS: 30,
+  styles: 3,
+  dwellS: 25,
+};
+
+const UWASH: FitSetting = {
+  sourceHz: 50,
+  rateHz: 50,
+  order: 14,
+  slowOrder: 3,
+  stretchS: 8,
+  styles: 6,
+  dwellS: 4,
+};
+
+/** Watches of the SP set sample at 104 Hz; a walk to a chair and back lasts about 7 s, so one style pools all. */
+const SP: FitSetting = {
+  sourceHz: 104,
+  rateHz: 52,
+  order: 16,
+  slowOrder: 1,
+  stretchS: Number.POSITIVE_INFINITY,
+  styles: 1,
+  dwellS: 60,
+};
+
+export function settingOf(row: FitRow): FitSetting {
+  if (row.set === 'wisdm51_watch_20hz') return WISDM;
+  if (row.set === 'sp_sw_har_watch') return SP;
+  return row.activity === 'handwash-pause' ? { ...UWASH, styles: 4, dwellS: 6 } : UWASH;
+}
+
+/** As each SOURCE.txt says. */
+export const LICENCES: Readonly<Record<string, string>> = {
+  uwash_inwild: 'MIT (github.com/aiotgroup/UWash)',
+  sp_sw_har_watch: 'CC BY 4.0 (github.com/GeoTecINIT/sp-sw-har-dataset)',
+  wisdm51_watch_20hz:
+    'believed CC BY 4.0 (UCI doi 10.24432/C5HK59); the copy used states no licence of its own',
+};

@@ -1,0 +1,40 @@
+import type { SeededRandom } from '../../seeded-random.js';
+
+/** How the watch sits: the strap's turn about the forearm and the two small ones, in radians. */
+export interface Mounting {
+  readonly wrist: 'left' | 'right';
+  readonly strapRad: readonly [number, number, number];
+}
+
+/** Straps slide round the forearm more than they tilt; the spreads are a guess, not a measurement. */
+const STRAP_SPREAD_RAD = [0.1, 0.04, 0.04] as const;
+
+export function drawMounting(wrist: 'left' | 'right', random: SeededRandom): Mounting {
+  const [x, y, z] = STRAP_SPREAD_RAD.map((spread) => spread * random.normal());
+  return { wrist, strapRad: [x!, y!, z!] };
+}
+
+/**
+ * 3 x 3, rows first: from the left wrist's axes (x to the fingers, z out of the face, so y to the
+ * little finger) to this watch's. The right hand moves as the left one's mirror image, and with x
+ * and z kept its y points to the thumb.
+ */
+export function mountingMatrix({ wrist, strapRad }: Mounting): Float64Array {
+  // Unit quaternion of the small turn; first order in the angle, then brought to length 1.
+  const [a, b, c] = strapRad.map((angle) => angle / 2) as [number, number, number];
+  const norm = Math.sqrt(1 + a * a + b * b + c * c);
+  const [w, x, y, z] = [1 / norm, a / norm, b / norm, c / norm];
+  const matrix = Float64Array.of(
+    1 - 2 * (y * y + z * z),
+    2 * (x * y - w * z),
+    2 * (x * z + w * y),
+    2 * (x * y + w * z),
+    1 - 2 * (x * x + z * z),
+    2 * (y * z - w * x),
+    2 * (x * z - w * y),
+    2 * (y * z + w * x),
+    1 - 2 * (x * x + y * y),
+  );
+  if (wrist === 'right') for (const i of [1, 4, 7]) matrix[i]! *= -1;
+  return matrix;
+}
