@@ -5,23 +5,23 @@ import type { Clock } from './ports.js';
  * never runs backwards, whatever the counter does.
  */
 export class DeviceClock implements Clock {
-  readonly #uptimeUs: () => number;
-  readonly #baseUs: number;
-  #latestUs: number;
+  private readonly uptimeUs: () => number;
+  private readonly baseUs: number;
+  private latestUs: number;
 
   /**
    * @param uptimeUs microseconds since this boot
    * @param baseUs device time at this boot, from retained state; 0 at the first
    */
   constructor(uptimeUs: () => number, baseUs = 0) {
-    this.#uptimeUs = uptimeUs;
-    this.#baseUs = baseUs;
-    this.#latestUs = baseUs;
+    this.uptimeUs = uptimeUs;
+    this.baseUs = baseUs;
+    this.latestUs = baseUs;
   }
 
   now(): number {
-    const now = this.#baseUs + this.#uptimeUs();
-    if (now > this.#latestUs) this.#latestUs = now;
-    return this.#latestUs;
+    const now = this.baseUs + this.uptimeUs();
+    if (now > this.latestUs) this.latestUs = now;
+    return this.latestUs;
   }
 }

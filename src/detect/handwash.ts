@@ -17,19 +17,19 @@ export interface HandwashListener {
 
 /** Hand washing from motion alone: scores in, phases out, the timer back-dated to the true start. */
 export class HandwashDetector {
-  readonly #thresholds: Thresholds;
-  readonly #limits: HandwashLimits;
-  readonly #windowUs: number;
-  readonly #hopUs: number;
-  readonly #listener: HandwashListener;
-  readonly #smoother: Smoother;
-  #state: WashState = 'idle';
-  #active = false;
-  #startUs = 0;
-  #changedUs = 0;
-  #lastActiveUs = 0;
-  #activeUs = 0;
-  #goalReached = false;
+  private readonly thresholds: Thresholds;
+  private readonly limits: HandwashLimits;
+  private readonly windowUs: number;
+  private readonly hopUs: number;
+  private readonly listener: HandwashListener;
+  private readonly smoother: Smoother;
+  private state: WashState = 'idle';
+  private active = false;
+  private startUs = 0;
+  private changedUs = 0;
+  private lastActiveUs = 0;
+  private activeUs = 0;
+  private goalReached = false;
 
   constructor(
     timing: { readonly windowUs: number; readonly hopUs: number },
@@ -37,17 +37,17 @@ export class HandwashDetector {
     limits: HandwashLimits,
     listener: HandwashListener,
   ) {
-    this.#windowUs = timing.windowUs;
-    this.#hopUs = timing.hopUs;
-    this.#thresholds = thresholds;
-    this.#limits = limits;
-    this.#listener = listener;
-    this.#smoother = new Smoother(limits.smoothingHops);
+    this.windowUs = timing.windowUs;
+    this.hopUs = timing.hopUs;
+    this.thresholds = thresholds;
+    this.limits = limits;
+    this.listener = listener;
+    this.smoother = new Smoother(limits.smoothingHops);
   }
 
   /** A wash is open: what the governor holds `moving` for. */
   get open(): boolean {
-    return this.#state === 'washing' || this.#state === 'paused';
+    return this.state === 'washing' || this.state === 'paused';
   }
 
   /**
@@ -56,74 +56,74 @@ export class HandwashDetector {
    * @param streamUs how long the stream was unbroken: a start is never dated before it
    */
   onScore(t_us: number, steps: number, streamUs: number): void {
-    const smoothed = this.#smoother.push(steps);
-    this.#active = isActive(this.#active, smoothed, this.#thresholds);
-    if (this.#active) {
-      if (this.#state === 'idle') this.#startUs = t_us - this.#backdateUs(streamUs);
-      this.#lastActiveUs = t_us;
+    const smoothed = this.smoother.push(steps);
+    this.active = isActive(this.active, smoothed, this.thresholds);
+    if (this.active) {
+      if (this.state === 'idle') this.startUs = t_us - this.backdateUs(streamUs);
+      this.lastActiveUs = t_us;
     }
-    this.#advance(t_us, smoothed);
-    if (this.open && this.#active) this.#countActive(t_us);
+    this.advance(t_us, smoothed);
+    if (this.open && this.active) this.countActive(t_us);
   }
 
   /** The stream broke: scores start anew, and an open wash is over when the pause limit has passed. */
   onStreamReset(): void {
-    this.#smoother.reset();
-    this.#active = false;
+    this.smoother.reset();
+    this.active = false;
   }
 
   /** Time went on without a score. */
   onTime(t_us: number): void {
-    this.#active = false;
-    this.#advance(t_us, 0);
+    this.active = false;
+    this.advance(t_us, 0);
   }
 
   /**
    * A window crosses the threshold when about half of it is washing; the first window of a stream may
    * hold nothing else, and then its beginning is the start.
    */
-  #backdateUs(streamUs: number): number {
-    const newSinceFull = streamUs - this.#windowUs;
-    return newSinceFull < this.#windowUs / 2 ? streamUs : this.#windowUs / 2;
+  private backdateUs(streamUs: number): number {
+    const newSinceFull = streamUs - this.windowUs;
+    return newSinceFull < this.windowUs / 2 ? streamUs : this.windowUs / 2;
   }
 
   /** The score falls when washing has left half of the window, just as it rises at the start. */
-  #endUs(): number {
-    return Math.max(this.#startUs, this.#lastActiveUs - this.#windowUs / 2);
+  private endUs(): number {
+    return Math.max(this.startUs, this.lastActiveUs - this.windowUs / 2);
   }
 
-  #advance(t_us: number, steps: number): void {
-    const from = this.#state;
+  private advance(t_us: number, steps: number): void {
+    const from = this.state;
     const to = nextWashState(
       from,
-      this.#active,
-      t_us - this.#changedUs,
-      t_us - this.#lastActiveUs,
-      this.#limits,
+      this.active,
+      t_us - this.changedUs,
+      t_us - this.lastActiveUs,
+      this.limits,
     );
     if (to === from) return;
-    this.#state = to;
-    this.#changedUs = t_us;
+    this.state = to;
+    this.changedUs = t_us;
     if (to === 'washing') {
-      if (from === 'paused') this.#listener.onPhase('resumed', t_us, this.#startUs, null, steps);
-      else this.#open(t_us, steps);
+      if (from === 'paused') this.listener.onPhase('resumed', t_us, this.startUs, null, steps);
+      else this.begin(t_us, steps);
     } else if (to === 'paused') {
-      this.#listener.onPhase('paused', t_us, this.#startUs, null, steps);
+      this.listener.onPhase('paused', t_us, this.startUs, null, steps);
     } else if (to === 'refractory') {
-      this.#listener.onPhase('done', t_us, this.#startUs, this.#endUs(), steps);
+      this.listener.onPhase('done', t_us, this.startUs, this.endUs(), steps);
     }
   }
 
-  #open(t_us: number, steps: number): void {
-    this.#activeUs = t_us - this.#hopUs - this.#startUs;
-    this.#goalReached = false;
-    this.#listener.onPhase('start', t_us, this.#startUs, null, steps);
+  private begin(t_us: number, steps: number): void {
+    this.activeUs = t_us - this.hopUs - this.startUs;
+    this.goalReached = false;
+    this.listener.onPhase('start', t_us, this.startUs, null, steps);
   }
 
-  #countActive(t_us: number): void {
-    this.#activeUs += this.#hopUs;
-    if (this.#goalReached || this.#activeUs < this.#limits.goalUs) return;
-    this.#goalReached = true;
-    this.#listener.onGoal(t_us, this.#startUs, this.#activeUs);
+  private countActive(t_us: number): void {
+    this.activeUs += this.hopUs;
+    if (this.goalReached || this.activeUs < this.limits.goalUs) return;
+    this.goalReached = true;
+    this.listener.onGoal(t_us, this.startUs, this.activeUs);
   }
 }

@@ -18,58 +18,58 @@ export interface Score {
 export class Classifier {
   readonly hopUs: number;
   readonly windowUs: number;
-  readonly #label: number;
-  readonly #resampler: Resampler;
-  readonly #window: SlidingWindow;
-  readonly #output: Int8Array;
-  readonly #score: Score = { steps: 0, timeUs: 0, streamUs: 0 };
+  private readonly label: number;
+  private readonly resampler: Resampler;
+  private readonly window: SlidingWindow;
+  private readonly output: Int8Array;
+  private readonly score: Score = { steps: 0, timeUs: 0, streamUs: 0 };
 
   constructor(model: LoadedModel, label: string, imu: Imu, onScore: (score: Score) => void) {
     const { input, labels } = model.metadata;
     const { interpreter } = model;
     const channels = input.axes.length;
-    this.#label = labels.indexOf(label);
-    if (this.#label < 0) {
+    this.label = labels.indexOf(label);
+    if (this.label < 0) {
       throw new CarpalError(
         'bad-model',
         `expected the label ${label} in ${model.name}, found ${labels.join(', ')}`,
       );
     }
-    this.#resampler = new Resampler(channels, input.rateHz);
-    const periodUs = this.#resampler.periodUs;
+    this.resampler = new Resampler(channels, input.rateHz);
+    const periodUs = this.resampler.periodUs;
     this.hopUs = input.hop * periodUs;
     this.windowUs = input.window * periodUs;
     const values = new Int8Array(input.window * channels);
-    this.#output = new Int8Array(labels.length);
+    this.output = new Int8Array(labels.length);
     const multiplierQ16 = Math.round(65536 / (imu.countsPerMps2 * input.scale));
-    this.#window = new SlidingWindow(
+    this.window = new SlidingWindow(
       { length: input.window, hop: input.hop, channels },
       values,
       multiplierQ16,
       (window) => {
-        interpreter.invoke(values, this.#output);
-        this.#score.steps = this.#margin();
-        this.#score.timeUs = window.timeUs;
-        this.#score.streamUs = window.total * periodUs;
-        onScore(this.#score);
+        interpreter.invoke(values, this.output);
+        this.score.steps = this.margin();
+        this.score.timeUs = window.timeUs;
+        this.score.streamUs = window.total * periodUs;
+        onScore(this.score);
       },
     );
   }
 
   /** Starts anew after a gap or a change of rate. */
   reset(): void {
-    this.#resampler.reset();
-    this.#window.reset();
+    this.resampler.reset();
+    this.window.reset();
   }
 
   /** One sample in sensor counts: the first channels at `offset` of `samples`. */
   push(timeUs: number, samples: Int16Array, offset: number): void {
-    this.#resampler.push(timeUs, samples, offset, this.#window);
+    this.resampler.push(timeUs, samples, offset, this.window);
   }
 
-  #margin(): number {
-    const output = this.#output;
-    const label = this.#label;
+  private margin(): number {
+    const output = this.output;
+    const label = this.label;
     let rival = -128;
     for (let i = 0; i < output.length; i++) {
       if (i !== label && output[i]! > rival) rival = output[i]!;

@@ -13,6 +13,12 @@ const RANGES = {
   i32: [-0x80000000, 0x7fffffff],
 } as const;
 
+type NumberType = Exclude<keyof FieldValues, 'utf8' | 'text' | 'i16[]' | 'u16[]'>;
+
+/** The quiet NaN, spelled out: engines differ in the bits of theirs. */
+const NULL_F32 = 0x7fc00000;
+const NULL_F64_HIGH = 0x7ff80000;
+
 const UTF8_MAX = 255;
 const ELLIPSIS = '…';
 const ELLIPSIS_BYTES = 3;
@@ -41,52 +47,57 @@ function encodeField(field: Field, value: unknown, out: Cursor): void {
     out.bytes[take(field, 1, out)] = code;
     return;
   }
-  const size = FIXED_BYTES[type];
+  if (type === 'utf8') utf8(field, value, out);
+  else if (type === 'text') text(field, value, out);
+  else if (type === 'i16[]') int16Array(field, value as Int16Array | Int16Span, out);
+  else if (type === 'u16[]') uint16Array(field, value, out);
+  else number(field, type, value, take(field, FIXED_BYTES[type], out), out);
+}
+
+function number(field: Field, type: NumberType, value: unknown, at: number, out: Cursor): void {
+  const { bytes, view } = out;
   switch (type) {
     case 'u8':
     case 'i8':
-      out.bytes[take(field, size, out)] = integer(field, type, value);
-      return;
+      bytes[at] = integer(field, type, value);
+      break;
     case 'u16':
     case 'i16':
-      out.view.setUint16(take(field, size, out), integer(field, type, value), true);
-      return;
+      view.setUint16(at, integer(field, type, value), true);
+      break;
     case 'u32':
     case 'i32':
-      out.view.setUint32(take(field, size, out), integer(field, type, value), true);
-      return;
+      view.setUint32(at, integer(field, type, value), true);
+      break;
     case 'f32':
-    case 'f32?':
-      out.view.setFloat32(take(field, size, out), float(field, type, value), true);
-      return;
+      view.setFloat32(at, float(field, value), true);
+      break;
     case 'f64':
+      view.setFloat64(at, float(field, value), true);
+      break;
+    case 'f32?':
+      if (value === null) view.setUint32(at, NULL_F32, true);
+      else view.setFloat32(at, float(field, value), true);
+      break;
     case 'f64?':
-      out.view.setFloat64(take(field, size, out), float(field, type, value), true);
-      return;
+      if (value === null) {
+        view.setUint32(at, 0, true);
+        view.setUint32(at + 4, NULL_F64_HIGH, true);
+      } else view.setFloat64(at, float(field, value), true);
+      break;
     case 'bool':
       if (typeof value !== 'boolean') refuse(field, 'true or false', value);
-      out.bytes[take(field, size, out)] = value ? 1 : 0;
-      return;
+      bytes[at] = value ? 1 : 0;
+      break;
     case 'ratio8':
       if (typeof value !== 'number' || !(value >= 0 && value <= 1)) refuse(field, '0 to 1', value);
-      out.bytes[take(field, size, out)] = Math.round(value * 255);
-      return;
-    case 'utf8':
-      utf8(field, string(field, value), out);
-      return;
-    case 'text':
-      text(field, string(field, value), out);
-      return;
-    case 'i16[]':
-      int16Array(field, value as Int16Array | Int16Span, out);
-      return;
-    case 'u16[]':
-      uint16Array(field, value as Uint16Array, out);
-      return;
+      bytes[at] = Math.round(value * 255);
+      break;
   }
 }
 
-function utf8(field: Field, value: string, out: Cursor): void {
+function utf8(field: Field, value: unknown, out: Cursor): void {
+  if (typeof value !== 'string') refuse(field, 'a string', value);
   let end = value.length;
   let length = utf8Length(value, 0, end);
   const cut = length > UTF8_MAX;
@@ -100,7 +111,8 @@ function utf8(field: Field, value: string, out: Cursor): void {
   if (cut) utf8Encode(ELLIPSIS, 0, 1, out.bytes, next);
 }
 
-function text(field: Field, value: string, out: Cursor): void {
+function text(field: Field, value: unknown, out: Cursor): void {
+  if (typeof value !== 'string') refuse(field, 'a string', value);
   const length = utf8Length(value, 0, value.length);
   const at = take(field, 2 + length, out);
   out.view.setUint16(at, length, true);
@@ -122,7 +134,7 @@ function int16Array(field: Field, value: Int16Array | Int16Span, out: Cursor): v
   for (let i = 0; i < length; i++) view.setInt16(at + 2 + 2 * i, array[start + i]!, true);
 }
 
-function uint16Array(field: Field, value: Uint16Array, out: Cursor): void {
+function uint16Array(field: Field, value: unknown, out: Cursor): void {
   if (!(value instanceof Uint16Array)) refuse(field, 'uint16 values', value);
   const length = value.length;
   const at = take(field, 2 + 2 * length, out);
@@ -139,18 +151,8 @@ function integer(field: Field, type: keyof typeof RANGES, value: unknown): numbe
   return value as number;
 }
 
-function float(field: Field, type: keyof FieldValues, value: unknown): number {
-  const nullable = type === 'f32?' || type === 'f64?';
-  if (value === null && nullable) return NaN;
-  // NaN is null's on the wire, so it may not be a number's as well.
-  if (typeof value !== 'number' || (nullable && Number.isNaN(value))) {
-    refuse(field, nullable ? 'a number or null' : 'a number', value);
-  }
-  return value;
-}
-
-function string(field: Field, value: unknown): string {
-  if (typeof value !== 'string') refuse(field, 'a string', value);
+function float(field: Field, value: unknown): number {
+  if (typeof value !== 'number' || Number.isNaN(value)) refuse(field, 'a number', value);
   return value;
 }
 

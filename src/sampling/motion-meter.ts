@@ -15,49 +15,49 @@ export const FRAME_US = 1_000_000;
  */
 export class MotionMeter {
   readonly frame: MotionFrame = { range: 0, meanZ: 0 };
-  #startUs = 0;
-  #count = 0;
-  #minX = 0;
-  #maxX = 0;
-  #minY = 0;
-  #maxY = 0;
-  #minZ = 0;
-  #maxZ = 0;
-  #sumZ = 0;
+  private startUs = 0;
+  private count = 0;
+  private minX = 0;
+  private maxX = 0;
+  private minY = 0;
+  private maxY = 0;
+  private minZ = 0;
+  private maxZ = 0;
+  private sumZ = 0;
 
   reset(): void {
-    this.#count = 0;
+    this.count = 0;
   }
 
   /** Takes one sample; true when it opens the next frame: `frame` then holds the one before. */
   push(timeUs: number, x: number, y: number, z: number): boolean {
     let complete = false;
-    if (this.#count > 0 && ((timeUs - this.#startUs) | 0) >= FRAME_US) {
-      const rangeX = this.#maxX - this.#minX;
-      const rangeY = this.#maxY - this.#minY;
-      const rangeZ = this.#maxZ - this.#minZ;
+    if (this.count > 0 && ((timeUs - this.startUs) | 0) >= FRAME_US) {
+      const rangeX = this.maxX - this.minX;
+      const rangeY = this.maxY - this.minY;
+      const rangeZ = this.maxZ - this.minZ;
       const rangeXY = rangeX > rangeY ? rangeX : rangeY;
       this.frame.range = rangeXY > rangeZ ? rangeXY : rangeZ;
-      this.frame.meanZ = (this.#sumZ / this.#count) | 0;
-      this.#count = 0;
+      this.frame.meanZ = (this.sumZ / this.count) | 0;
+      this.count = 0;
       complete = true;
     }
-    if (this.#count === 0) {
-      this.#startUs = timeUs;
-      this.#minX = this.#maxX = x;
-      this.#minY = this.#maxY = y;
-      this.#minZ = this.#maxZ = z;
-      this.#sumZ = 0;
+    if (this.count === 0) {
+      this.startUs = timeUs;
+      this.minX = this.maxX = x;
+      this.minY = this.maxY = y;
+      this.minZ = this.maxZ = z;
+      this.sumZ = 0;
     } else {
-      if (x < this.#minX) this.#minX = x;
-      else if (x > this.#maxX) this.#maxX = x;
-      if (y < this.#minY) this.#minY = y;
-      else if (y > this.#maxY) this.#maxY = y;
-      if (z < this.#minZ) this.#minZ = z;
-      else if (z > this.#maxZ) this.#maxZ = z;
+      if (x < this.minX) this.minX = x;
+      else if (x > this.maxX) this.maxX = x;
+      if (y < this.minY) this.minY = y;
+      else if (y > this.maxY) this.maxY = y;
+      if (z < this.minZ) this.minZ = z;
+      else if (z > this.maxZ) this.maxZ = z;
     }
-    this.#sumZ += z;
-    this.#count++;
+    this.sumZ += z;
+    this.count++;
     return complete;
   }
 }

@@ -26,117 +26,117 @@ export class Sampler {
   mode: Mode = 'still';
   /** Samples that shared a stamp with the one before and were spread. */
   equalStamps = 0;
-  readonly #imu: Imu;
-  readonly #listener: SamplerListener;
-  readonly #meter = new MotionMeter();
-  readonly #settings: Readonly<Record<Mode, ImuSetting>>;
-  readonly #limits: Limits;
-  readonly #maxGapUs: number;
-  readonly #motionOn: number;
-  readonly #motionOff: number;
-  readonly #tableRange: number;
-  readonly #tableFlat: number;
-  readonly #evidence = { motion: false, quietS: 0, flatS: 0, hold: false };
-  #lastUs = 0;
-  #streaming = false;
+  private readonly imu: Imu;
+  private readonly listener: SamplerListener;
+  private readonly meter = new MotionMeter();
+  private readonly settings: Readonly<Record<Mode, ImuSetting>>;
+  private readonly limits: Limits;
+  private readonly maxGapUs: number;
+  private readonly motionOn: number;
+  private readonly motionOff: number;
+  private readonly tableRange: number;
+  private readonly tableFlat: number;
+  private readonly evidence = { motion: false, quietS: 0, flatS: 0, hold: false };
+  private lastUs = 0;
+  private streaming = false;
 
   constructor(imu: Imu, config: Config, listener: SamplerListener) {
     const { sampling, governor } = config;
     const counts = (mps2: number): number => Math.round(mps2 * imu.countsPerMps2);
-    this.#imu = imu;
-    this.#listener = listener;
-    this.#settings = imuSettings(imu, config);
-    this.#limits = { quietS: governor.quietS, tableS: governor.tableS };
-    this.#maxGapUs = sampling.maxGapMs * 1000;
-    this.#motionOn = counts(governor.motionOnMps2);
-    this.#motionOff = counts(governor.motionOffMps2);
-    this.#tableRange = counts(governor.tableRangeMps2);
-    this.#tableFlat = counts(governor.tableFlatMps2);
+    this.imu = imu;
+    this.listener = listener;
+    this.settings = imuSettings(imu, config);
+    this.limits = { quietS: governor.quietS, tableS: governor.tableS };
+    this.maxGapUs = sampling.maxGapMs * 1000;
+    this.motionOn = counts(governor.motionOnMps2);
+    this.motionOff = counts(governor.motionOffMps2);
+    this.tableRange = counts(governor.tableRangeMps2);
+    this.tableFlat = counts(governor.tableFlatMps2);
   }
 
   start(): void {
-    this.#imu.configure(this.#settings[this.mode]);
+    this.imu.configure(this.settings[this.mode]);
   }
 
   /** The watch was picked up: the chip's own motion detection says so while it delivers no samples. */
   onMotion(t_us: number): void {
-    this.#evidence.motion = true;
-    this.#govern(t_us);
+    this.evidence.motion = true;
+    this.govern(t_us);
   }
 
   onBlock(block: ImuBlock): void {
     const { samples, offsetsUs, count } = block;
     if (count === 0) return;
-    const periodUs = 1e6 / this.#settings[this.mode].rateHz;
+    const periodUs = 1e6 / this.settings[this.mode].rateHz;
     this.equalStamps += spreadEqualStamps(offsetsUs, count, periodUs | 0);
-    const channels = this.#imu.channels;
-    this.#joinStream(block);
+    const channels = this.imu.channels;
+    this.joinStream(block);
     const moving = this.mode === 'moving';
     const baseUs = block.t_us | 0;
-    const maxGapUs = this.#maxGapUs;
+    const maxGapUs = this.maxGapUs;
     let previousUs = offsetsUs[0]!;
     for (let i = 0, offset = 0; i < count; i++, offset += channels) {
       const offsetUs = offsetsUs[i]!;
       if (offsetUs - previousUs > maxGapUs) {
-        this.#listener.onGap(block.t_us + offsetUs, offsetUs - previousUs);
-        this.#restart();
+        this.listener.onGap(block.t_us + offsetUs, offsetUs - previousUs);
+        this.restart();
       }
       previousUs = offsetUs;
       const timeUs = (baseUs + offsetUs) | 0;
-      if (this.#meter.push(timeUs, samples[offset]!, samples[offset + 1]!, samples[offset + 2]!)) {
-        this.#weigh();
+      if (this.meter.push(timeUs, samples[offset]!, samples[offset + 1]!, samples[offset + 2]!)) {
+        this.weigh();
       }
-      if (moving) this.#listener.onSample(timeUs, samples, offset);
+      if (moving) this.listener.onSample(timeUs, samples, offset);
     }
-    this.#lastUs = block.t_us + previousUs;
-    this.#govern(this.#lastUs);
+    this.lastUs = block.t_us + previousUs;
+    this.govern(this.lastUs);
   }
 
   /** A block continues the stream, unless time or samples are missing before it. */
-  #joinStream(block: ImuBlock): void {
+  private joinStream(block: ImuBlock): void {
     const { t_us, lost } = block;
-    const sinceUs = t_us - this.#lastUs;
-    const wasStreaming = this.#streaming;
-    this.#streaming = true;
+    const sinceUs = t_us - this.lastUs;
+    const wasStreaming = this.streaming;
+    this.streaming = true;
     if (!wasStreaming) return;
-    if (lost > 0) this.#listener.onLost(t_us, lost);
-    if (sinceUs < 0) this.#listener.onTimeReversed(t_us, -sinceUs);
-    else if (sinceUs > this.#maxGapUs) this.#listener.onGap(t_us, sinceUs);
+    if (lost > 0) this.listener.onLost(t_us, lost);
+    if (sinceUs < 0) this.listener.onTimeReversed(t_us, -sinceUs);
+    else if (sinceUs > this.maxGapUs) this.listener.onGap(t_us, sinceUs);
     else if (lost === 0) return;
-    this.#restart();
+    this.restart();
   }
 
-  #restart(): void {
-    this.#meter.reset();
-    this.#listener.onStreamReset();
+  private restart(): void {
+    this.meter.reset();
+    this.listener.onStreamReset();
   }
 
   /** Turns the meter's finished frame of one second into the governor's evidence. */
-  #weigh(): void {
-    const { range, meanZ } = this.#meter.frame;
-    const evidence = this.#evidence;
-    const limit = this.mode === 'moving' ? this.#motionOff : this.#motionOn;
+  private weigh(): void {
+    const { range, meanZ } = this.meter.frame;
+    const evidence = this.evidence;
+    const limit = this.mode === 'moving' ? this.motionOff : this.motionOn;
     const moved = range > limit;
     evidence.motion = evidence.motion || moved;
     evidence.quietS = moved ? 0 : evidence.quietS + 1;
-    const flat = range < this.#tableRange && Math.abs(meanZ) > this.#tableFlat;
+    const flat = range < this.tableRange && Math.abs(meanZ) > this.tableFlat;
     evidence.flatS = flat ? evidence.flatS + 1 : 0;
   }
 
-  #govern(t_us: number): void {
-    const evidence = this.#evidence;
-    evidence.hold = this.#listener.hold;
+  private govern(t_us: number): void {
+    const evidence = this.evidence;
+    evidence.hold = this.listener.hold;
     const from = this.mode;
-    const transition = decide(from, evidence, this.#limits);
+    const transition = decide(from, evidence, this.limits);
     evidence.motion = false;
     if (transition === null) return;
     this.mode = transition.to;
     evidence.quietS = 0;
     evidence.flatS = 0;
-    this.#streaming = false;
-    this.#restart();
-    this.#imu.configure(this.#settings[transition.to]);
-    this.#listener.onTransition(t_us, from, transition);
+    this.streaming = false;
+    this.restart();
+    this.imu.configure(this.settings[transition.to]);
+    this.listener.onTransition(t_us, from, transition);
   }
 }
 

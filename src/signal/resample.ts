@@ -18,12 +18,12 @@ const RING_CAPACITY = 80;
  */
 export class Resampler {
   readonly periodUs: number;
-  readonly #halfWidthUs: number;
-  readonly #phaseMultiplierQ16: number;
-  readonly #ring: SampleRing;
-  readonly #sums: Int32Array;
-  readonly #output: Int16Array;
-  #nextUs = 0;
+  private readonly halfWidthUs: number;
+  private readonly phaseMultiplierQ16: number;
+  private readonly ring: SampleRing;
+  private readonly sums: Int32Array;
+  private readonly output: Int16Array;
+  private nextUs = 0;
 
   /** @param rateHz output rate; its period must be a whole number of microseconds */
   constructor(channels: number, rateHz: number) {
@@ -35,43 +35,43 @@ export class Resampler {
       );
     }
     this.periodUs = periodUs;
-    this.#halfWidthUs = HALF_WIDTH_PERIODS * periodUs;
+    this.halfWidthUs = HALF_WIDTH_PERIODS * periodUs;
     // Distances are cut to 16 µs first, so that the product below stays inside int32.
-    this.#phaseMultiplierQ16 = Math.round((PHASES_PER_PERIOD * 16 * 65536) / periodUs);
-    this.#ring = new SampleRing(RING_CAPACITY, channels);
-    this.#sums = new Int32Array(channels);
-    this.#output = new Int16Array(channels);
+    this.phaseMultiplierQ16 = Math.round((PHASES_PER_PERIOD * 16 * 65536) / periodUs);
+    this.ring = new SampleRing(RING_CAPACITY, channels);
+    this.sums = new Int32Array(channels);
+    this.output = new Int16Array(channels);
   }
 
   /** Forgets all samples: what comes next starts a new stream. */
   reset(): void {
-    this.#ring.clear();
+    this.ring.clear();
   }
 
   /** Feeds one sample, and hands to `sink` every output sample that it completes. */
   push(timeUs: number, samples: Int16Array, offset: number, sink: SampleSink): void {
-    const ring = this.#ring;
-    const halfWidthUs = this.#halfWidthUs;
-    if (ring.count === 0) this.#nextUs = (timeUs + halfWidthUs) | 0;
+    const ring = this.ring;
+    const halfWidthUs = this.halfWidthUs;
+    if (ring.count === 0) this.nextUs = (timeUs + halfWidthUs) | 0;
     ring.push(timeUs, samples, offset);
-    while (((timeUs - this.#nextUs) | 0) >= halfWidthUs) {
-      const centreUs = this.#nextUs;
-      this.#evaluate(centreUs);
-      this.#nextUs = (centreUs + this.periodUs) | 0;
-      sink.onSample(this.#output, centreUs);
+    while (((timeUs - this.nextUs) | 0) >= halfWidthUs) {
+      const centreUs = this.nextUs;
+      this.evaluate(centreUs);
+      this.nextUs = (centreUs + this.periodUs) | 0;
+      sink.onSample(this.output, centreUs);
     }
   }
 
-  #evaluate(centreUs: number): void {
-    const { channels, capacity, timesUs, widths, values } = this.#ring;
-    const halfWidthUs = this.#halfWidthUs;
-    const multiplier = this.#phaseMultiplierQ16;
+  private evaluate(centreUs: number): void {
+    const { channels, capacity, timesUs, widths, values } = this.ring;
+    const halfWidthUs = this.halfWidthUs;
+    const multiplier = this.phaseMultiplierQ16;
     const kernel = KERNEL_Q11;
-    const sums = this.#sums;
+    const sums = this.sums;
     sums.fill(0);
     let total = 0;
-    let index = this.#ring.newest;
-    for (let left = this.#ring.count; left > 0; left--) {
+    let index = this.ring.newest;
+    for (let left = this.ring.count; left > 0; left--) {
       let distance = (timesUs[index]! - centreUs) | 0;
       if (distance < -halfWidthUs) break;
       if (distance < 0) distance = -distance;
@@ -86,13 +86,13 @@ export class Resampler {
       }
       index = index === 0 ? capacity - 1 : index - 1;
     }
-    const output = this.#output;
+    const output = this.output;
     for (let channel = 0; channel < channels; channel++) {
       // A total of 0 needs samples at one instant only; the newest value then stands for all.
       output[channel] =
         total > 0
           ? clampInt16(Math.round(sums[channel]! / total))
-          : values[this.#ring.newest * channels + channel]!;
+          : values[this.ring.newest * channels + channel]!;
     }
   }
 }

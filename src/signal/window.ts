@@ -18,11 +18,11 @@ export class SlidingWindow implements SampleSink {
   timeUs = 0;
   /** Samples since the last reset. */
   total = 0;
-  readonly #shape: WindowShape;
-  readonly #multiplierQ16: number;
-  readonly #limit: number;
-  readonly #onWindow: (window: SlidingWindow) => void;
-  #filled = 0;
+  private readonly shape: WindowShape;
+  private readonly multiplierQ16: number;
+  private readonly limit: number;
+  private readonly onWindow: (window: SlidingWindow) => void;
+  private filled = 0;
 
   /**
    * @param values length x channels: Int8Array as a model takes it, Int16Array as the trainer reads it
@@ -34,34 +34,34 @@ export class SlidingWindow implements SampleSink {
     multiplierQ16: number,
     onWindow: (window: SlidingWindow) => void,
   ) {
-    this.#shape = shape;
+    this.shape = shape;
     this.values = values;
-    this.#multiplierQ16 = multiplierQ16;
-    this.#limit = values instanceof Int8Array ? 127 : 32767;
-    this.#onWindow = onWindow;
+    this.multiplierQ16 = multiplierQ16;
+    this.limit = values instanceof Int8Array ? 127 : 32767;
+    this.onWindow = onWindow;
   }
 
   reset(): void {
-    this.#filled = 0;
+    this.filled = 0;
     this.total = 0;
   }
 
   onSample(sample: Int16Array, timeUs: number): void {
-    const { length, hop, channels } = this.#shape;
+    const { length, hop, channels } = this.shape;
     const values = this.values;
-    if (this.#filled === length) {
+    if (this.filled === length) {
       values.copyWithin(0, hop * channels);
-      this.#filled = length - hop;
+      this.filled = length - hop;
     }
-    const limit = this.#limit;
-    const multiplier = this.#multiplierQ16;
-    let to = this.#filled * channels;
+    const limit = this.limit;
+    const multiplier = this.multiplierQ16;
+    let to = this.filled * channels;
     for (let channel = 0; channel < channels; channel++, to++) {
       const step = (sample[channel]! * multiplier + 32768) >> 16;
       values[to] = step > limit ? limit : step < -limit - 1 ? -limit - 1 : step;
     }
     this.timeUs = timeUs;
     this.total++;
-    if (++this.#filled === length) this.#onWindow(this);
+    if (++this.filled === length) this.onWindow(this);
   }
 }
