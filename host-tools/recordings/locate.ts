@@ -1,17 +1,19 @@
 import { CarpalError } from '../../src/errors.js';
+import { readCarpalFile } from './carpal-file.js';
 import { dataRoot, setFile } from './data-root.js';
 import { nearestNames } from './nearest-names.js';
 import { listParquetRecordings, readParquetRecording } from './parquet.js';
 import type { Recording } from './recording.js';
 
 /**
- * What a command's argument names: `<set>:<recording>` or `<file>.parquet[:<recording>]`.
- * Throws `usage`, `no-data`, `bad-file` or `bad-samples`.
+ * What a command's argument names: `<set>:<recording>`, `<file>.parquet[:<recording>]` or
+ * `<file>.carpal`. Throws `usage`, `no-data`, `bad-file` or `bad-samples`.
  */
 export async function locateRecording(
   argument: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Recording> {
+  if (argument.endsWith('.carpal')) return readCarpalFile(argument, argument);
   const parquet = /^(.*\.parquet)(?::(.+))?$/.exec(argument);
   if (parquet) {
     const path = parquet[1]!;
@@ -21,7 +23,7 @@ export async function locateRecording(
   if (!inSet) {
     throw new CarpalError(
       'usage',
-      `expected <set>:<recording>, or a .parquet file, found ${argument}`,
+      `expected <set>:<recording>, a .parquet or a .carpal file, found ${argument}`,
     );
   }
   return readParquetRecording(setFile(inSet[1]!, dataRoot(env)), inSet[2]!, argument);

@@ -1,0 +1,91 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { CarpalError } from '../../src/errors.js';
+import { imuTimeUs } from '../../src/record/imu.js';
+import { type ReaderCounts, RecordReader } from '../../src/record/reader.js';
+import type { AnyRecord, RecordOf } from '../../src/record/schema.js';
+import type { Recording } from './recording.js';
+import { RecordingBuilder } from './recording-builder.js';
+
+/**
+ * The raw samples of a capture. What is intact is used, and the notes say what was lost. Throws
+ * `bad-file` where nothing can be used and `bad-samples` for samples that cannot be.
+ */
+export async function readCarpalFile(path: string, name = basename(path)): Promise<Recording> {
+  const samples = new CaptureSamples(path, name);
+  const reader = new RecordReader({ record: (record) => samples.take(record) });
+  try {
+    for await (const chunk of createReadStream(path)) reader.push(chunk as Buffer);
+  } catch (cause) {
+    if (cause instanceof CarpalError) throw cause;
+    throw new CarpalError('bad-file', `${path}: expected a .carpal capture, found none to read`, {
+      cause,
+    });
+  }
+  const whole = reader.end();
+  const { counts } = reader;
+  if (counts.frames === 0) {
+    throw new CarpalError('bad-file', `${path}: expected a .carpal capture, found no frame of it`);
+  }
+  if (samples.count === 0) {
+    throw new CarpalError(
+      'bad-file',
+      `${path}: expected raw samples (imu records), found none in ${counts.frames} frames`,
+    );
+  }
+  return samples.finish(damage(counts, whole, samples.lost));
+}
+
+/** Turns imu records into SI units, with the first sample's time as zero. */
+class CaptureSamples {
+  lost = 0;
+  readonly #path: string;
+  readonly #builder: RecordingBuilder;
+  #firstUs = 0;
+
+  constructor(path: string, name: string) {
+    this.#path = path;
+    this.#builder = new RecordingBuilder(name, '');
+  }
+
+  get count(): number {
+    return this.#builder.count;
+  }
+
+  take(record: AnyRecord): void {
+    if (record.type === 'imu') this.#takeSamples(record);
+  }
+
+  finish(notes: readonly string[]): Recording {
+    return this.#builder.finish(notes);
+  }
+
+  #takeSamples(record: RecordOf<'imu'>): void {
+    const { channels, countsPerMps2, countsPerRadps, samples } = record;
+    this.lost += record.lost;
+    const count = channels < 3 ? 0 : Math.floor(samples.length / channels);
+    for (let i = 0; i < count; i++) {
+      const t_us = imuTimeUs(record, i);
+      if (this.#builder.count === 0) this.#firstUs = t_us;
+      const at = (axis: number) => samples[i * channels + axis]!;
+      const accel = [at(0) / countsPerMps2, at(1) / countsPerMps2, at(2) / countsPerMps2];
+      const gyro =
+        channels >= 6 && countsPerRadps !== null
+          ? [at(3) / countsPerRadps, at(4) / countsPerRadps, at(5) / countsPerRadps]
+          : [null, null, null];
+      const where = `${this.#path}, sample ${this.#builder.count + 1}`;
+      this.#builder.push(where, (t_us - this.#firstUs) / 1e6, [...accel, ...gyro], '');
+    }
+  }
+}
+
+function damage(counts: Readonly<ReaderCounts>, whole: boolean, lost: number): string[] {
+  const notes: string[] = [];
+  if (!whole) notes.push(`cut inside a frame: the ${counts.frames} frames before it are used`);
+  if (counts.bad > 0) {
+    notes.push(`${counts.bad} damaged frames (${counts.badBytes} bytes) passed over`);
+  }
+  if (counts.missing > 0) notes.push(`${counts.missing} frames missing by their sequence numbers`);
+  if (lost > 0) notes.push(`${lost} samples lost in the sensor's FIFO`);
+  return notes;
+}

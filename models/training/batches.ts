@@ -1,0 +1,95 @@
+import type { SeededRandom } from '../../host-tools/seeded-random.js';
+import { augment } from './augment.js';
+import type { CorpusEntry } from './corpus.js';
+import { countsToNetwork } from './input-scale.js';
+import type { Batch } from './step.js';
+import type { Stream } from './streams.js';
+
+/** Half a batch is of each class: positives by person, negatives by activity, all equally likely. */
+export class BatchSource {
+  readonly #positives: readonly (readonly Stream[])[];
+  readonly #negatives: readonly (readonly Stream[])[];
+  readonly #negativeLabels: readonly string[];
+  readonly #window: number;
+  readonly #random: SeededRandom;
+  /** Chances of the negative activities; see weighActivities. */
+  #weights: readonly number[];
+
+  constructor(entries: readonly CorpusEntry[], window: number, random: SeededRandom) {
+    const positives = groupStreams(entries, (entry) => (entry.positive ? entry.subject : null));
+    const negatives = groupStreams(entries, (entry) => (entry.positive ? null : entry.label));
+    this.#positives = [...positives.values()];
+    this.#negatives = [...negatives.values()];
+    this.#negativeLabels = [...negatives.keys()];
+    this.#weights = this.#negativeLabels.map(() => 1);
+    this.#window = window;
+    this.#random = random;
+  }
+
+  /** Draws activities in proportion to `weightOf`: more of those that are still confused. */
+  weighActivities(weightOf: (label: string) => number): void {
+    this.#weights = this.#negativeLabels.map(weightOf);
+  }
+
+  /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
+  next(size: number, smoothing: number): Batch {
+    const values = this.#window * 3;
+    const windows = new Float32Array(size * values);
+    const targets = new Float32Array(size);
+    for (let i = 0; i < size; i++) {
+      const positive = i % 2 === 1;
+      const group = positive
+        ? this.#random.pick(this.#positives)
+        : this.#negatives[this.#drawActivity()]!;
+      const window = windows.subarray(i * values, (i + 1) * values);
+      this.#cut(group, window);
+      augment(window, this.#random);
+      countsToNetwork(window);
+      targets[i] = positive ? 1 - smoothing : smoothing;
+    }
+    return { windows, targets, size };
+  }
+
+  /** A window anywhere in a stream; long streams are drawn more often. */
+  #cut(streams: readonly Stream[], window: Float32Array): void {
+    const random = this.#random;
+    for (;;) {
+      const stream = random.pick(streams);
+      // Rejection makes the chance proportional to length without a table of lengths.
+      if (random.uniform() * LONGEST_VALUES > stream.length && stream.length < LONGEST_VALUES) {
+        continue;
+      }
+      const from = 3 * random.integer((stream.length - window.length) / 3 + 1);
+      window.set(stream.subarray(from, from + window.length));
+      return;
+    }
+  }
+
+  #drawActivity(): number {
+    const total = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    let left = this.#random.uniform() * total;
+    for (let i = 0; i < this.#weights.length; i++) {
+      left -= this.#weights[i]!;
+      if (left < 0) return i;
+    }
+    return this.#weights.length - 1;
+  }
+}
+
+/** A minute at 20 Hz: streams beyond it count alike. */
+const LONGEST_VALUES = 60 * 20 * 3;
+
+function groupStreams(
+  entries: readonly CorpusEntry[],
+  key: (entry: CorpusEntry) => string | null,
+): Map<string, Stream[]> {
+  const groups = new Map<string, Stream[]>();
+  for (const entry of entries) {
+    const name = key(entry);
+    if (name === null) continue;
+    const group = groups.get(name) ?? [];
+    group.push(...entry.streams);
+    groups.set(name, group);
+  }
+  return groups;
+}

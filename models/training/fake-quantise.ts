@@ -1,0 +1,81 @@
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+import type { TensorFlow } from './tensorflow.js';
+
+/** Sees layer outputs during a forward pass. */
+export interface FakeQuantiser {
+  activation<T extends Tensor>(layer: number, y: T): T;
+}
+
+/** Records the largest magnitude of every layer's output: what int8 scales are chosen from. */
+export class RangeObserver implements FakeQuantiser {
+  readonly largest: number[] = [];
+  readonly #tf: TensorFlow;
+
+  constructor(tf: TensorFlow) {
+    this.#tf = tf;
+  }
+
+  activation<T extends Tensor>(layer: number, y: T): T {
+    const [most] = this.#tf.tidy(() => this.#tf.max(this.#tf.abs(y))).dataSync();
+    this.largest[layer] = Math.max(this.largest[layer] ?? 0, most!);
+    return y;
+  }
+}
+
+/**
+ * Rounds outputs to int8 steps on the way forward and passes gradients through unchanged
+ * (the straight-through estimator of Bengio et al. 2013).
+ */
+export class FixedRangeQuantiser implements FakeQuantiser {
+  readonly #tf: TensorFlow;
+  readonly #scales: readonly ActivationScale[];
+
+  constructor(tf: TensorFlow, scales: readonly ActivationScale[]) {
+    this.#tf = tf;
+    this.#scales = scales;
+  }
+
+  activation<T extends Tensor>(layer: number, y: T): T {
+    const tf = this.#tf;
+    const { scale, zeroPoint } = this.#scales[layer]!;
+    const rounded = tf.customGrad((x) => ({
+      value: tf.mul(
+        tf.clipByValue(tf.round(tf.div(x as Tensor, scale)), -128 - zeroPoint, 127 - zeroPoint),
+        scale,
+      ),
+      gradFunc: (dy: Tensor) => dy,
+    }));
+    return rounded(y) as T;
+  }
+}
+
+export interface ActivationScale {
+  readonly scale: number;
+  readonly zeroPoint: number;
+}
+
+/**
+ * From the largest magnitudes of every convolution's output, their mean and the logits. ReLU outputs
+ * use all 256 steps from zero up; the mean keeps its input's scale, as AVERAGE_POOL_2D does; logits
+ * are symmetric, so that a difference of two has no offset.
+ */
+export function activationScales(largest: readonly number[]): ActivationScale[] {
+  const convolutions = largest.slice(0, -2).map((most) => ({
+    scale: Math.fround((most || 1) / 255),
+    zeroPoint: -128,
+  }));
+  const logits = { scale: Math.fround((largest.at(-1)! || 1) / 127), zeroPoint: 0 };
+  return [...convolutions, convolutions.at(-1)!, logits];
+}
+
+/** Weights [inputs, out] rounded to -127…127 steps a output channel, gradients passed through. */
+export function fakeQuantiseWeights(tf: TensorFlow, weights: Tensor2D): Tensor2D {
+  const rounded = tf.customGrad((w) => {
+    const scale = tf.add(tf.div(tf.max(tf.abs(w as Tensor), 0, true), 127), 1e-12);
+    return {
+      value: tf.mul(tf.round(tf.div(w as Tensor, scale)), scale),
+      gradFunc: (dy: Tensor) => dy,
+    };
+  });
+  return rounded(weights) as Tensor2D;
+}

@@ -1,0 +1,73 @@
+import type { SeededRandom } from '../../host-tools/seeded-random.js';
+import { rateAt, scheduledAdam } from './adam.js';
+import type { BatchSource } from './batches.js';
+import {
+  type ActivationScale,
+  activationScales,
+  FixedRangeQuantiser,
+  RangeObserver,
+} from './fake-quantise.js';
+import { Network, type NetworkSpec } from './network.js';
+import { margins, trainStep } from './step.js';
+import type { TensorFlow } from './tensorflow.js';
+
+export interface FitOptions {
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  readonly batch: number;
+  readonly peakRate: number;
+  readonly labelSmoothing: number;
+  /** Share of the epochs at the end that train with int8 rounding in the forward pass. */
+  readonly quantisedShare: number;
+}
+
+export interface Epoch {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly network: Network;
+  /** Scales of every activation once they are fixed. */
+  readonly scales: readonly ActivationScale[] | null;
+}
+
+/** Trains a network and yields after every epoch; the last epoch carries the scales. */
+export function* fit(
+  tf: TensorFlow,
+  spec: NetworkSpec,
+  source: BatchSource,
+  options: FitOptions,
+  random: SeededRandom,
+): Generator<Epoch> {
+  const network = new Network(tf, spec, random);
+  const optimiser = scheduledAdam(tf, options.peakRate);
+  const quantisedFrom = Math.ceil(options.epochs * (1 - options.quantisedShare));
+  let scales: ActivationScale[] | null = null;
+  for (let epoch = 0; epoch < options.epochs; epoch++) {
+    if (epoch === quantisedFrom) {
+      scales = activationScales(observeRanges(tf, network, source, options));
+    }
+    const quantiser = scales ? new FixedRangeQuantiser(tf, scales) : undefined;
+    let loss = 0;
+    for (let step = 0; step < options.stepsPerEpoch; step++) {
+      const progress = (epoch + step / options.stepsPerEpoch) / options.epochs;
+      optimiser.setRate(rateAt(progress, options.peakRate));
+      const batch = source.next(options.batch, options.labelSmoothing);
+      loss += trainStep(tf, network, optimiser, batch, quantiser) / options.stepsPerEpoch;
+    }
+    yield { epoch: epoch + 1, loss, network, scales };
+  }
+  optimiser.dispose();
+}
+
+/** Largest activations over augmented windows; a fixed number of them, so that a seed repeats. */
+function observeRanges(
+  tf: TensorFlow,
+  network: Network,
+  source: BatchSource,
+  options: FitOptions,
+): number[] {
+  const observer = new RangeObserver(tf);
+  for (let i = 0; i < 32; i++) {
+    margins(tf, network, source.next(options.batch, 0).windows, observer);
+  }
+  return observer.largest;
+}

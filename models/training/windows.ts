@@ -1,0 +1,20 @@
+import { SlidingWindow } from '../../src/signal/window.js';
+import { COUNTS_TO_STEPS_Q16 } from './input-scale.js';
+import type { Stream } from './streams.js';
+
+/** Every window of a stream as the firmware's own SlidingWindow cuts it: int8, one after another. */
+export function windowsOf(stream: Stream, length: number, hop: number): Int8Array {
+  const channels = 3;
+  const samples = stream.length / channels;
+  const count = samples < length ? 0 : Math.floor((samples - length) / hop) + 1;
+  const values = new Int8Array(length * channels);
+  const all = new Int8Array(count * values.length);
+  let n = 0;
+  const window = new SlidingWindow({ length, hop, channels }, values, COUNTS_TO_STEPS_Q16, () => {
+    all.set(values, n++ * values.length);
+  });
+  for (let i = 0; i < samples; i++) {
+    window.onSample(stream.subarray(i * channels, (i + 1) * channels), 0);
+  }
+  return all;
+}
