@@ -10,30 +10,23 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setFile } from '../../recordings/data-root.js';
-import { readParquetRecording } from '../../recordings/parquet.js';
 import { COEFFICIENTS_FILE } from './coefficients.js';
 import { writeCoefficients } from './coefficients-text.js';
-import { fitPerson } from './fitting/fit-person.js';
-import { FIT_PLAN, LICENCES, settingOf } from './fitting/plan.js';
-import type { EvenMotion } from './fitting/split.js';
-import { stretchesOf } from './fitting/stretches.js';
+import { fitRow } from './fitting/fit-row.js';
+import { FIT_PLAN, LICENCES } from './fitting/plan.js';
 import type { ActivityModel, PersonModel } from './motion-model.js';
 
-const persons = new Map<string, { set: string; persons: PersonModel[] }>();
+const byActivity = new Map<string, { set: string; persons: PersonModel[] }>();
 for (const row of FIT_PLAN) {
-  const setting = settingOf(row);
-  const stretches: EvenMotion[] = [];
-  for (const name of row.recordings) {
-    const recording = await readParquetRecording(setFile(row.set), name);
-    stretches.push(...stretchesOf(recording, row, setting));
-  }
-  const entry = persons.get(row.activity) ?? { set: row.set, persons: [] };
-  entry.persons.push(fitPerson(row, setting, stretches));
-  persons.set(row.activity, entry);
   process.stderr.write(`${row.activity} ${row.person}\n`);
+  const entry = byActivity.get(row.activity) ?? { set: row.set, persons: [] };
+  entry.persons.push(await fitRow(row));
+  byActivity.set(row.activity, entry);
 }
 
-const activities = [...persons].map(([activity, entry]): ActivityModel => ({ activity, ...entry }));
+const activities = [...byActivity].map(
+  ([activity, entry]): ActivityModel => ({ activity, ...entry }),
+);
 const text = writeCoefficients({
   command: 'node dist/host-tools/virtual-watch/wearer/fit.js',
   sources: Object.entries(LICENCES).map(([set, licence]) => ({

@@ -16,7 +16,7 @@ export function drawMounting(wrist: 'left' | 'right', random: SeededRandom): Mou
 
 /**
  * 3 x 3, rows first: from the left wrist's axes (x to the fingers, z out of the face, so y to the
- * little finger) to this watch's. The right hand moves as the left one's mirror image, and with x
+ * little finger) to this watch's. The right hand and its strap mirror the left ones, and with x
  * and z kept its y points to the thumb.
  */
 export function mountingMatrix({ wrist, strapRad }: Mounting): Float64Array {
@@ -35,6 +35,6 @@ export function mountingMatrix({ wrist, strapRad }: Mounting): Float64Array {
     2 * (y * z + w * x),
     1 - 2 * (x * x + y * y),
   );
-  if (wrist === 'right') for (const i of [1, 4, 7]) matrix[i]! *= -1;
+  if (wrist === 'right') for (const i of [3, 4, 5]) matrix[i]! *= -1;
   return matrix;
 }

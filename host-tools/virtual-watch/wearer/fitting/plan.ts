@@ -95,7 +95,7 @@ const UWASH: FitSetting = {
 /** Watches of the SP set sample at 104 Hz; a walk to a chair and back lasts about 7 s, so one style pools all. */
 const SP: FitSetting = {
   sourceHz: 104,
-  rateHz: 52,
+  rateHz: 26,
   order: 16,
   slowOrder: 1,
   stretchS: Number.POSITIVE_INFINITY,
@@ -106,7 +106,8 @@ const SP: FitSetting = {
 export function settingOf(row: FitRow): FitSetting {
   if (row.set === 'wisdm51_watch_20hz') return WISDM;
   if (row.set === 'sp_sw_har_watch') return SP;
-  return row.activity === 'handwash-pause' ? { ...UWASH, styles: 4, dwellS: 6 } : UWASH;
+  // Hands that wait do not change their posture: one style lasts a pause.
+  return row.activity === 'handwash-pause' ? { ...UWASH, styles: 4, dwellS: 40 } : UWASH;
 }
 
 /** As each SOURCE.txt says. */
