@@ -4,6 +4,7 @@ import { estimateArena } from './arena.js';
 import { refuse } from './flat-table.js';
 import type { BoundTensor, Kernel, Node } from './kernels/node.js';
 import { KERNELS } from './kernels/registry.js';
+import { modelMacs } from './macs.js';
 import { readModel } from './model-file.js';
 import { expectLength, modelEnds, tensorInfo } from './model-tensors.js';
 import { elementCount, type TfliteModel, type TfliteOperator } from './tflite-model.js';
@@ -31,6 +32,8 @@ export class ExactInterpreter implements Interpreter {
     const ends = modelEnds(model);
     const missing = model.operators.find(({ name }) => !Object.hasOwn(KERNELS, name));
     if (missing) throw unknownOperator(missing);
+    this.macs = modelMacs(model);
+    if (this.macs > MAX_MACS) refuse(`expected up to ${MAX_MACS} MACs, found ${this.macs}`);
     const memory = allocate(model);
     this.#kernels = model.operators.map((operator) => {
       return KERNELS[operator.name]!(bind(model, operator, memory));
@@ -38,8 +41,6 @@ export class ExactInterpreter implements Interpreter {
     this.input = tensorInfo(ends.input);
     this.output = tensorInfo(ends.output);
     this.arenaBytes = estimateArena(model).totalBytes;
-    this.macs = this.#kernels.reduce((sum, kernel) => sum + kernel.macs, 0);
-    if (this.macs > MAX_MACS) refuse(`expected up to ${MAX_MACS} MACs, found ${this.macs}`);
     this.#inputValues = memory.get(ends.input.index)!;
     this.#outputValues = memory.get(ends.output.index)!;
   }
@@ -48,7 +49,7 @@ export class ExactInterpreter implements Interpreter {
     expectLength(input.length, this.input, 'inputs');
     expectLength(output.length, this.output, 'outputs');
     this.#inputValues.set(input);
-    for (const kernel of this.#kernels) kernel.run();
+    for (const kernel of this.#kernels) kernel();
     output.set(this.#outputValues);
   }
 }

@@ -33,17 +33,14 @@ export function add(node: Node): Kernel {
   const m2 = nodeMultiplier(node, second.scale / twiceLargest);
   const m3 = nodeMultiplier(node, outputFactor);
   const { min, max } = activationRange(options.activation, output);
-  return {
-    macs: 0,
-    run() {
-      const to = output.values;
-      for (let i = 0; i < to.length; i++) {
-        const a = (first.values[i]! - first.zeroPoint) << LEFT_SHIFT;
-        const b = (second.values[i]! - second.zeroPoint) << LEFT_SHIFT;
-        const sum = multiply(a, m1.multiplier, m1.shift) + multiply(b, m2.multiplier, m2.shift);
-        const q = multiply(sum | 0, m3.multiplier, m3.shift) + output.zeroPoint;
-        to[i] = q < min ? min : q > max ? max : q;
-      }
-    },
+  return () => {
+    const to = output.values;
+    for (let i = 0; i < to.length; i++) {
+      const a = (first.values[i]! - first.zeroPoint) << LEFT_SHIFT;
+      const b = (second.values[i]! - second.zeroPoint) << LEFT_SHIFT;
+      const sum = multiply(a, m1.multiplier, m1.shift) + multiply(b, m2.multiplier, m2.shift);
+      const q = multiply(sum | 0, m3.multiplier, m3.shift) + output.zeroPoint;
+      to[i] = q < min ? min : q > max ? max : q;
+    }
   };
 }

@@ -56,20 +56,17 @@ export function conv2D(node: Node): Kernel {
     rowStep: dilationHeight * rowLength,
     columnStep: dilationWidth * channels,
   });
-  return {
-    macs: down.output * across.output * matrix.macs,
-    run() {
-      padded.refresh();
-      let at = 0;
-      for (let y = 0; y < down.output; y++) {
-        let base = y * strideHeight * rowLength;
-        for (let x = 0; x < across.output; x++) {
-          matrix.apply(padded.values, base, runs, runLength, output.values, at);
-          base += strideWidth * channels;
-          at += rows;
-        }
+  return () => {
+    padded.refresh();
+    let at = 0;
+    for (let y = 0; y < down.output; y++) {
+      let base = y * strideHeight * rowLength;
+      for (let x = 0; x < across.output; x++) {
+        matrix.apply(padded.values, base, runs, runLength, output.values, at);
+        base += strideWidth * channels;
+        at += rows;
       }
-    },
+    }
   };
 }
 

@@ -57,20 +57,17 @@ export function depthwiseConv2D(node: Node): Kernel {
     scaling: requantisation(node, factors, output, options.activation),
   };
   foldZeroPoint(filters, input.zeroPoint);
-  return {
-    macs: down.output * across.output * outputs * taps,
-    run() {
-      padded.refresh();
-      let at = 0;
-      for (let y = 0; y < down.output; y++) {
-        let base = y * strideHeight * rowLength;
-        for (let x = 0; x < across.output; x++) {
-          filterPixel(filters, padded.values, base, output.values, at);
-          base += strideWidth * channels;
-          at += outputs;
-        }
+  return () => {
+    padded.refresh();
+    let at = 0;
+    for (let y = 0; y < down.output; y++) {
+      let base = y * strideHeight * rowLength;
+      for (let x = 0; x < across.output; x++) {
+        filterPixel(filters, padded.values, base, output.values, at);
+        base += strideWidth * channels;
+        at += outputs;
       }
-    },
+    }
   };
 }
 

@@ -50,13 +50,10 @@ export function fullyConnected(node: Node): Kernel {
     requantisation(node, factors, output, options.activation),
   );
   const runs = new Int32Array(1);
-  return {
-    macs: batch * matrix.macs,
-    run() {
-      for (let row = 0; row < batch; row++) {
-        matrix.apply(input.values, row * depth, runs, depth, output.values, row * rows);
-      }
-    },
+  return () => {
+    for (let row = 0; row < batch; row++) {
+      matrix.apply(input.values, row * depth, runs, depth, output.values, row * rows);
+    }
   };
 }
 

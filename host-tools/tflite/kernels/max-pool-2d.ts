@@ -6,28 +6,25 @@ export function maxPool2D(node: Node): Kernel {
   const { input, output, channels, range, windows } = poolGeometry(node);
   const rowLength = input.shape[2]! * channels;
   const { min, max } = range;
-  return {
-    macs: 0,
-    run() {
-      const from = input.values;
-      const to = output.values;
-      to.fill(min);
-      for (let i = 0; i < windows.length; i++) {
-        const { top, bottom, left, right } = windows[i]!;
-        const at = i * channels;
-        for (let y = top; y < bottom; y++) {
-          for (let x = left; x < right; x++) {
-            const pixel = y * rowLength + x * channels;
-            for (let c = 0; c < channels; c++) {
-              const value = from[pixel + c]!;
-              if (value > to[at + c]!) to[at + c] = value;
-            }
+  return () => {
+    const from = input.values;
+    const to = output.values;
+    to.fill(min);
+    for (let i = 0; i < windows.length; i++) {
+      const { top, bottom, left, right } = windows[i]!;
+      const at = i * channels;
+      for (let y = top; y < bottom; y++) {
+        for (let x = left; x < right; x++) {
+          const pixel = y * rowLength + x * channels;
+          for (let c = 0; c < channels; c++) {
+            const value = from[pixel + c]!;
+            if (value > to[at + c]!) to[at + c] = value;
           }
         }
       }
-      if (max < 127) {
-        for (let i = 0; i < to.length; i++) if (to[i]! > max) to[i] = max;
-      }
-    },
+    }
+    if (max < 127) {
+      for (let i = 0; i < to.length; i++) if (to[i]! > max) to[i] = max;
+    }
   };
 }

@@ -26,21 +26,18 @@ export function mean(node: Node): Kernel {
   const { multiplier, shift } = divideBy(count, scale);
   const sums = new Int32Array(output.values.length);
   const offset = input.zeroPoint * count;
-  return {
-    macs: 0,
-    run() {
-      const from = input.values;
-      const to = output.values;
-      sums.fill(0);
-      for (let i = 0; i < from.length; i++) {
-        const place = places[i]!;
-        sums[place] = sums[place]! + from[i]!;
-      }
-      for (let i = 0; i < to.length; i++) {
-        const q = multiply((sums[i]! - offset) | 0, multiplier, shift) + output.zeroPoint;
-        to[i] = Math.min(127, Math.max(-128, q));
-      }
-    },
+  return () => {
+    const from = input.values;
+    const to = output.values;
+    sums.fill(0);
+    for (let i = 0; i < from.length; i++) {
+      const place = places[i]!;
+      sums[place] = sums[place]! + from[i]!;
+    }
+    for (let i = 0; i < to.length; i++) {
+      const q = multiply((sums[i]! - offset) | 0, multiplier, shift) + output.zeroPoint;
+      to[i] = Math.min(127, Math.max(-128, q));
+    }
   };
 }
 

@@ -21,11 +21,7 @@ export interface BoundTensor {
 }
 
 /** An operator that is ready to run: reads and writes the memory of its node. */
-export interface Kernel {
-  /** Multiply-accumulates of one run. */
-  readonly macs: number;
-  run(): void;
-}
+export type Kernel = () => void;
 
 /** An int8 tensor of activations with one scale and zero point. */
 export interface Activations {

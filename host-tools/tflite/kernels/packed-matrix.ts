@@ -14,7 +14,6 @@ const LANES = 4;
  */
 export class PackedMatrix {
   readonly rows: number;
-  readonly #depth: number;
   readonly #weights: Int8Array;
   readonly #biases: Int32Array;
   readonly #scaling: Requantisation;
@@ -29,7 +28,6 @@ export class PackedMatrix {
     const depth = weights.length / rows;
     const blocks = Math.ceil(rows / LANES);
     this.rows = rows;
-    this.#depth = depth;
     this.#scaling = scaling;
     this.#weights = new Int8Array(blocks * LANES * depth);
     this.#biases = new Int32Array(blocks * LANES);
@@ -88,11 +86,6 @@ export class PackedMatrix {
         c = d;
       }
     }
-  }
-
-  /** Multiply-accumulates of one call. */
-  get macs(): number {
-    return this.rows * this.#depth;
   }
 }
 

@@ -36,13 +36,10 @@ export function softmax(node: Node): Kernel {
   const exps = Int32Array.from({ length: 256 }, (_, below) =>
     -below >= least ? expOnNegatives(highMul(-below << shift, multiplier)) : 0,
   );
-  return {
-    macs: 0,
-    run() {
-      for (let at = 0; at < input.values.length; at += depth) {
-        softmaxRow(input.values, output.values, at, depth, exps, least);
-      }
-    },
+  return () => {
+    for (let at = 0; at < input.values.length; at += depth) {
+      softmaxRow(input.values, output.values, at, depth, exps, least);
+    }
   };
 }
 
