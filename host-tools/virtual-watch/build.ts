@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { CarpalError } from '../../src/errors.js';
+import { packageRoot } from '../package-root.js';
+import { findToolchain, type Toolchain } from './toolchain.js';
+
+export interface XsHost {
+  readonly path: string;
+  readonly bits: 32 | 64;
+}
+
+export interface BuildOptions {
+  /** Moves memory at every allocation: finds native code that keeps a pointer over one. */
+  readonly stress?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Where builds are kept; `.cache/xs-host` of the package. */
+  readonly cache?: string;
+  /** Called as files are compiled; not at all when the host is there already. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
+
+/**
+ * The XS host for this machine, built when its sources, flags or compiler have not been before. Throws
+ * `no-toolchain` where there is no compiler, `host-failed` when the build fails.
+ */
+export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
+  const toolchain = findToolchain(options.env);
+  const defines = options.stress ? '-DmxStress=1' : '';
+  const cache = options.cache ?? join(packageRoot, '.cache', 'xs-host');
+  const key = buildKey(toolchain, defines);
+  const folder = join(cache, key);
+  const path = join(folder, 'xs-host');
+  if (!existsSync(path)) {
+    mkdirSync(cache, { recursive: true });
+    const building = mkdtempSync(join(cache, 'building-'));
+    try {
+      await make(building, toolchain, defines, options);
+      install(building, folder);
+    } finally {
+      rmSync(building, { recursive: true, force: true });
+    }
+  }
+  return { path, bits: toolchain.bits };
+}
+
+/** XS's sources, as npm brought them. */
+function xsFolder(): string {
+  const manifest = createRequire(import.meta.url).resolve('@agoric/xsnap/package.json');
+  return join(dirname(manifest), 'moddable', 'xs');
+}
+
+function buildKey(toolchain: Toolchain, defines: string): string {
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([toolchain, defines, process.arch]));
+  const xs = xsFolder();
+  for (const folder of [
+    join(xs, 'sources'),
+    join(xs, 'includes'),
+    join(xs, 'platforms'),
+    hostFolder,
+  ]) {
+    for (const name of readdirSync(folder).sort()) {
+      hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Renaming is atomic: of two builds at once one wins and the other's folder goes. */
+function install(building: string, folder: string): void {
+  for (const name of readdirSync(building)) {
+    if (name.endsWith('.o')) rmSync(join(building, name));
+  }
+  try {
+    renameSync(building, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'xs-host'))) throw error;
+  }
+}
+
+async function make(
+  folder: string,
+  toolchain: Toolchain,
+  defines: string,
+  { env, onProgress }: BuildOptions,
+): Promise<void> {
+  const xs = xsFolder();
+  const sources = [...readdirSync(join(xs, 'sources')), ...readdirSync(hostFolder)];
+  const total = sources.filter((name) => name.endsWith('.c')).length - SKIPPED_SOURCES + 1;
+  const child = spawn(
+    'make',
+    [
+      ...['-C', folder, '-f', join(hostFolder, 'Makefile'), '-j', String(availableParallelism())],
+      ...[`XS=${xs}`, `HOST=${hostFolder}`, `CC=${toolchain.compiler}`],
+      ...[`MACHINE=${toolchain.machineFlags.join(' ')}`, `DEFINES=${defines}`],
+    ],
+    { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  let done = 0;
+  createInterface(child.stdout).on('line', (line) => {
+    if (line.startsWith('compiled') || line === 'linked') onProgress?.(++done, total);
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  if (code === 0) return;
+  throw new CarpalError('host-failed', `building the XS host failed:\n${errors.slice(-2000)}`);
+}
+
+/** xsSnapshot.c, xsLockdown.c and xsProfile.c, which the Makefile leaves out. */
+const SKIPPED_SOURCES = 3;

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { CarpalError } from '../../src/errors.js';
+import { packageRoot } from '../package-root.js';
+
+/** Where each module of the firmware comes from, as mcconfig would have it. */
+export interface ModuleMap {
+  /** Specifier → compiled JavaScript. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Specifiers evaluated before the machine is frozen, in the manifests' order. */
+  readonly preload: readonly string[];
+  /**
+   * A source's path from the package root → its specifier, where they differ: the virtual watch's own
+   * modules, which lie outside the firmware's folder, import the firmware by path.
+   */
+  readonly aliases: ReadonlyMap<string, string>;
+}
+
+interface Manifest {
+  readonly include?: string | readonly string[];
+  readonly modules?: Readonly<Record<string, string | readonly string[]>>;
+  readonly preload?: string | readonly string[];
+}
+
+const NATIVE_SUFFIXES = ['.c', '.cc', '.cpp', '.h'];
+
+/**
+ * Reads a manifest and those it includes, with Moddable's rules for include, modules and preload: an
+ * included manifest comes before the one that includes it, and the later definition wins. What names the
+ * SDK (`$(…)`) is the board's alone. Throws `bad-file`.
+ */
+export function readModuleMap(manifestPath: string): ModuleMap {
+  const files = new Map<string, string>();
+  const aliases = new Map<string, string>();
+  const preload = new Set<string>();
+  const boardOnly = new Set<string>();
+  for (const { folder, manifest } of withIncludes(resolve(manifestPath), new Set())) {
+    for (const [specifier, source] of modulesOf(manifest)) {
+      if (source.includes('*')) {
+        throw new CarpalError('bad-file', `expected literal modules in ${folder}, found ${source}`);
+      }
+      const path = resolve(folder, source);
+      const file = namesTheSdk(source) ? null : compiledFile(path);
+      if (file === null) {
+        boardOnly.add(specifier);
+        continue;
+      }
+      const fromRoot = relative(packageRoot, path).split(sep).join('/');
+      if (fromRoot !== specifier && !aliases.has(fromRoot)) aliases.set(fromRoot, specifier);
+      files.set(specifier, file);
+    }
+    for (const specifier of listOf(manifest.preload)) preload.add(specifier);
+  }
+  for (const specifier of preload) {
+    if (files.has(specifier)) continue;
+    if (boardOnly.has(specifier)) {
+      preload.delete(specifier);
+      continue;
+    }
+    throw new CarpalError('bad-file', `${manifestPath}: expected preload ${specifier} in modules`);
+  }
+  return { files, preload: [...preload], aliases };
+}
+
+function* withIncludes(
+  path: string,
+  seen: Set<string>,
+): Generator<{ folder: string; manifest: Manifest }> {
+  if (seen.has(path)) return;
+  seen.add(path);
+  const manifest = readManifest(path);
+  const folder = dirname(path);
+  for (const include of listOf(manifest.include)) {
+    if (!namesTheSdk(include)) yield* withIncludes(resolve(folder, include), seen);
+  }
+  yield { folder, manifest };
+}
+
+function readManifest(path: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Manifest;
+  } catch (cause) {
+    throw new CarpalError('bad-file', `expected a manifest at ${path}, found ${String(cause)}`, {
+      cause,
+    });
+  }
+}
+
+/** Under `*` a module's specifier is its file's name. */
+function* modulesOf(manifest: Manifest): Generator<readonly [string, string]> {
+  for (const [specifier, sources] of Object.entries(manifest.modules ?? {})) {
+    for (const source of listOf(sources)) {
+      const name = source.slice(source.lastIndexOf('/') + 1);
+      yield [specifier === '*' ? name : specifier, source];
+    }
+  }
+}
+
+/** tsc's output for a source inside the package, or plain JavaScript beside it; null for native code. */
+function compiledFile(path: string): string | null {
+  const inside = relative(packageRoot, path);
+  const candidates = [join(packageRoot, 'dist', `${inside}.js`), `${path}.js`];
+  const file = candidates.find((candidate) => existsSync(candidate));
+  if (file) return file;
+  if (extname(path) !== '' || NATIVE_SUFFIXES.some((suffix) => existsSync(path + suffix))) {
+    return null;
+  }
+  throw new CarpalError(
+    'bad-file',
+    `expected the compiled module ${candidates[0]}: run npx tsc -b first`,
+  );
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+function namesTheSdk(path: string): boolean {
+  return path.startsWith('$(');
+}

@@ -1,0 +1,70 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Interpreter, Ports, StoredModel } from '../../src/ports.js';
+import { VirtualBoard } from './virtual-board.js';
+import { VirtualImu } from './virtual-imu.js';
+import type { RunResult, WatchJob } from './watch-job.js';
+import { WorkLedger } from './work-ledger.js';
+
+/** The firmware's two entry points, as src/watch.ts and src/config.ts export them. */
+export interface Firmware<Config> {
+  readonly startWatch: (ports: Ports, config: Config) => unknown;
+  readonly parseConfig: (json: string) => Config;
+}
+
+/** Samples the simulated FIFO holds: what 1 KB of a BMA423 does, with room for its frame headers. */
+export const MAX_WATERMARK = 128;
+const LOOK_MS = 100;
+
+/** Runs the firmware on V8 in this process. Rejects with what the firmware threw, or the signal's reason. */
+export async function runOnNode<Config>(
+  job: WatchJob,
+  firmware: Firmware<Config>,
+): Promise<RunResult> {
+  const { motion, signal } = job;
+  const ledger = new WorkLedger();
+  const imu = new VirtualImu(motion, job.motionThresholdCounts, MAX_WATERMARK);
+  const board = new VirtualBoard(motion, imu, ledger);
+  firmware.startWatch(
+    {
+      device: { board: job.board, bootId: 1, bootCause: 'power-on' },
+      clock: board.clock,
+      timer: board.timer,
+      imu,
+      models: { open: (name) => counted(job.models(name), ledger) },
+      power: { enter: (mode) => ledger.enterMode(mode) },
+      sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
+    },
+    firmware.parseConfig(job.config),
+  );
+  ledger.bootDone();
+  let lookMs = Date.now();
+  for (const _ of board.run()) {
+    if (Date.now() - lookMs < LOOK_MS) continue;
+    job.onProgress?.(board.clock.now() - motion.t_us[0]!);
+    await turn();
+    signal?.throwIfAborted();
+    lookMs = Date.now();
+  }
+  return {
+    engine: `node ${process.versions.node}`,
+    simulatedS: (motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!) / 1e6,
+    boot: { computrons: null, floatingPointOps: null, collections: null },
+    byMode: ledger.byMode(),
+    heap: null,
+  };
+}
+
+function counted(model: StoredModel, ledger: WorkLedger): StoredModel {
+  const { interpreter } = model;
+  const counting: Interpreter = {
+    input: interpreter.input,
+    output: interpreter.output,
+    arenaBytes: interpreter.arenaBytes,
+    macs: interpreter.macs,
+    invoke(input, output) {
+      interpreter.invoke(input, output);
+      ledger.inference(interpreter.macs);
+    },
+  };
+  return { ...model, interpreter: counting };
+}

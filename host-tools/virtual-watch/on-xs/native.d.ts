@@ -1,0 +1,28 @@
+/** The board's native functions as xs-host/functions.c builds them into the machine. Times are µs. */
+interface VirtualBoard {
+  readonly boardName: string;
+  readonly channels: number;
+  readonly countsPerMps2: number;
+  readonly maxWatermark: number;
+  now(): number;
+  setDeadline(t_us: number): void;
+  clearDeadline(): void;
+  /** `power`: the index in IMU_POWERS. */
+  configureImu(power: number, rateHz: number, watermark: number): void;
+  /** When the first sample in the FIFO was taken. */
+  blockTime(): number;
+  /** Empties the FIFO into int16 samples and int32 offsets of maxWatermark samples; how many there were. */
+  takeBlock(samples: ArrayBuffer, offsetsUs: ArrayBuffer): number;
+  /** A model's description, or why it cannot be had, as JSON. */
+  openModel(name: string): string;
+  modelMetadata(index: number): string;
+  /** Fills `output`, or says as JSON why it cannot. */
+  invoke(index: number, input: Int8Array, output: Int8Array): string | undefined;
+  writeRecord(bytes: Uint8Array, length: number): void;
+  enterMode(code: number): void;
+  configText(): string;
+  /** Called with a WAKE of ports.ts at every interrupt. */
+  listen(onWake: (wake: number) => void): void;
+}
+
+declare const virtualBoard: VirtualBoard;

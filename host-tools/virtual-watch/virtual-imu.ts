@@ -1,0 +1,111 @@
+import type { Imu, ImuBlock, ImuSetting } from '../../src/ports.js';
+import { checkImuSetting } from './on-xs/imu-setting.js';
+import type { SensorMotion } from './sensor.js';
+import { TickAverage } from './tick-average.js';
+
+const ACCELEROMETER_AXES = 3;
+/** Offsets are int32 microseconds: a block ends before the next sample could lie beyond. */
+const MAX_SPAN_US = 2e9;
+
+export type ImuEvent = 'block' | 'motion';
+
+/**
+ * The simulated IMU; xs-host/imu.c is its twin, must stay equal to the last sample and says what it does
+ * where. Reconfiguring leaves what the FIFO held as one last block of the old setting (`pending`).
+ */
+export class VirtualImu implements Imu {
+  readonly channels: number;
+  readonly countsPerMps2: number;
+  readonly maxWatermark: number;
+  onBlock: ((block: ImuBlock) => void) | null = null;
+  onMotion: (() => void) | null = null;
+  pending = false;
+  readonly #motion: SensorMotion;
+  readonly #threshold: number;
+  readonly #block: ImuBlock;
+  readonly #average: TickAverage;
+  readonly #reference = new Int16Array(ACCELEROMETER_AXES);
+  #hasReference = false;
+  #setting: ImuSetting | null = null;
+  #passes = false;
+  #held = 0;
+
+  constructor(motion: SensorMotion, thresholdCounts: number, maxWatermark: number) {
+    this.#motion = motion;
+    this.#threshold = thresholdCounts;
+    this.channels = motion.channels;
+    this.countsPerMps2 = motion.countsPerMps2;
+    this.maxWatermark = maxWatermark;
+    this.#average = new TickAverage(motion);
+    const samples = new Int16Array(maxWatermark * motion.channels);
+    const offsetsUs = new Int32Array(maxWatermark);
+    this.#block = { t_us: 0, count: 0, samples, offsetsUs, lost: 0 };
+  }
+
+  configure(setting: ImuSetting): void {
+    checkImuSetting(setting, this.maxWatermark);
+    this.pending = this.#held > 0;
+    this.#setting = setting;
+    this.#passes = this.#motion.rateHz <= setting.rateHz;
+    this.#hasReference = false;
+    this.#average.start(setting.rateHz);
+  }
+
+  get held(): number {
+    return this.#held;
+  }
+
+  /** One sample of the recording reaches the sensor: what it wakes the watch for, if anything. */
+  take(index: number): ImuEvent | null {
+    const setting = this.#setting;
+    if (setting === null) return null;
+    if (setting.power === 'motion') return this.#moved(index) ? 'motion' : null;
+    const block = this.#block;
+    const { t_us } = this.#motion;
+    if (this.#passes) this.#copy(index);
+    else if (this.#average.add(index, block.samples, this.#held * this.channels)) {
+      this.#stamp(t_us[index]!);
+    }
+    if (this.#held === 0) return null;
+    if (this.#held >= setting.watermark) return 'block';
+    return index + 1 < t_us.length && t_us[index + 1]! - block.t_us > MAX_SPAN_US ? 'block' : null;
+  }
+
+  /** Hands over the FIFO; returns how many samples it held. */
+  deliver(): number {
+    const count = this.#held;
+    this.#held = 0;
+    this.pending = false;
+    this.#block.count = count;
+    this.onBlock?.(this.#block);
+    return count;
+  }
+
+  #moved(index: number): boolean {
+    const { counts } = this.#motion;
+    const reference = this.#reference;
+    let moved = false;
+    for (let axis = 0; axis < ACCELEROMETER_AXES; axis++) {
+      const value = counts[index * this.channels + axis]!;
+      if (this.#hasReference && Math.abs(value - reference[axis]!) > this.#threshold) moved = true;
+      reference[axis] = value;
+    }
+    this.#hasReference = true;
+    return moved;
+  }
+
+  #copy(index: number): void {
+    const { counts, t_us } = this.#motion;
+    const { samples } = this.#block;
+    const first = this.#held * this.channels;
+    const { channels } = this;
+    for (let i = 0; i < channels; i++) samples[first + i] = counts[index * channels + i]!;
+    this.#stamp(t_us[index]!);
+  }
+
+  #stamp(t_us: number): void {
+    const block = this.#block;
+    if (this.#held === 0) block.t_us = t_us;
+    block.offsetsUs[this.#held++] = Math.floor(t_us - block.t_us + 0.5);
+  }
+}

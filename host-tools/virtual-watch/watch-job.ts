@@ -1,0 +1,60 @@
+import type { Mode } from '../../src/events.js';
+import type { StoredModel } from '../../src/ports.js';
+import type { SensorMotion } from './sensor.js';
+
+/** One run of the firmware through one recording. */
+export interface WatchJob {
+  readonly engine: 'xs' | 'node';
+  /** The board's name, as the boot record says it. */
+  readonly board: string;
+  readonly motion: SensorMotion;
+  /** Change of an axis from sample to sample, in counts, that wakes the watch in power `motion`. */
+  readonly motionThresholdCounts: number;
+  /** Overrides of the configuration, as JSON. */
+  readonly config: string;
+  /** Throws `model-missing`, `bad-model` or `model-operator`, which the firmware gets as its own. */
+  readonly models: (name: string) => StoredModel;
+  /** A frame the firmware wrote; the bytes are the caller's to keep. */
+  readonly onRecord: (bytes: Uint8Array) => void;
+  readonly onProgress?: (simulatedUs: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** XS's own count of work; null on an engine without a meter. */
+export interface Meter {
+  readonly computrons: number | null;
+  readonly floatingPointOps: number | null;
+  readonly collections: number | null;
+}
+
+export interface ModeWork extends Meter {
+  /** Simulated seconds. */
+  readonly s: number;
+  readonly imuSamples: number;
+  readonly wakes: number;
+  readonly inferences: number;
+  readonly macs: number;
+}
+
+/** High water and, after a last collection, what is alive. Stack in slots. */
+export interface HeapStatistics {
+  readonly chunkPeakBytes: number;
+  readonly chunkLiveBytes: number;
+  readonly chunkLimitBytes: number;
+  readonly slotPeak: number;
+  readonly slotLive: number;
+  readonly slotLimit: number;
+  readonly stackPeak: number;
+  readonly stackLimit: number;
+}
+
+export interface RunResult {
+  /** For example `xs 13.3.0 (32-bit)`. */
+  readonly engine: string;
+  readonly simulatedS: number;
+  /** The firmware's start, counted apart from the modes. */
+  readonly boot: Meter;
+  readonly byMode: Readonly<Record<Mode, ModeWork>>;
+  /** null on an engine whose heap is not the device's. */
+  readonly heap: HeapStatistics | null;
+}

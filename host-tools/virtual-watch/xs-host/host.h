@@ -1,0 +1,109 @@
+/* What the files of the host know of each other. Each group is one file. */
+#ifndef CARPAL_XS_HOST_H
+#define CARPAL_XS_HOST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* main.c: what Node asks for on the command line. */
+typedef struct {
+	const char* mapPath;
+	const char* motionPath;
+	const char* configPath;
+	const char* mainModule;
+	const char* board;
+	int chunks; /* bytes */
+	int slots;
+	int stack; /* slots */
+	int keys;
+	int maxWatermark; /* samples */
+	int motionThreshold; /* counts */
+} HostOptions;
+extern HostOptions hostOptions;
+char* read_text_file(const char* path, size_t* length);
+
+/* How the process ends; Node reads the message that goes before. */
+enum { EXIT_DONE = 0, EXIT_FAILED = 70, EXIT_OUT_OF_MEMORY = 71 };
+
+/* link.c: messages to and from Node over stdin and stdout. */
+void link_open(void);
+void link_send(char type, const void* head, size_t headLength, const void* body, size_t bodyLength);
+void link_flush(void);
+/* The payload of Node's answer, without its status; valid until the next call. Status 0 is good. */
+uint8_t* link_call(char type, const void* head, size_t headLength, const void* body, size_t bodyLength,
+	size_t* length, int* status);
+void link_progress(double simulatedUs);
+void link_failed(const char* format, ...) __attribute__((noreturn, format(printf, 1, 2)));
+void link_out_of_memory(const char* what, int limit) __attribute__((noreturn));
+
+/* motion.c: the recording. */
+typedef struct {
+	uint32_t count;
+	uint32_t channels;
+	double rateHz;
+	double countsPerMps2;
+	const double* t_us;
+	const int16_t* samples;
+} Motion;
+/* Samples have 3 or 6 channels; a FIFO holds no more samples than this. */
+enum { CHANNELS_MOST = 6, WATERMARK_MOST = 1024 };
+extern Motion motion;
+void motion_load(const char* path);
+
+/* imu.c: the simulated sensor. */
+enum { IMU_MOTION = 0, IMU_LOW_POWER = 1, IMU_NORMAL = 2 };
+enum { IMU_NOTHING = 0, IMU_BLOCK = 1, IMU_MOVED = 2 };
+void imu_configure(int power, double rateHz, int watermark);
+int imu_take(uint32_t index);
+int imu_flush_pending(void);
+void imu_drop(void);
+int imu_held(void);
+double imu_first_us(void);
+int imu_read(int16_t* samples, int32_t* offsetsUs);
+
+/* board.c: virtual time and what happens in it. */
+enum { WAKE_DEADLINE = 0, WAKE_BLOCK = 1, WAKE_MOTION = 2 };
+double board_now(void);
+void board_set_deadline(double t_us);
+void board_clear_deadline(void);
+void board_start(void);
+void board_run(void);
+
+/* meter.c: what each mode took. */
+void meter_enter_mode(int mode);
+void meter_boot_done(void);
+void meter_advance(double deltaUs);
+void meter_wake(void);
+void meter_samples(int count);
+void meter_inference(double macs);
+void meter_collect(void);
+void meter_send(void);
+
+/* models.c: models in Node's engine. */
+int models_open(const char* name, char** info);
+const char* models_metadata(int index);
+const char* models_invoke(int index, const int8_t* input, size_t inputLength, size_t outputLength,
+	const uint8_t** output);
+
+#ifdef __XSALL__
+/* modules.c: the firmware's compiled modules. */
+void modules_load(txMachine* root, const char* mapPath);
+void modules_preload(txMachine* root);
+
+/* freeze.c: what the board keeps in flash. */
+void freeze_heap(txMachine* root);
+
+/* functions.c: `virtualBoard`, what on-xs/ calls. */
+void functions_install(txMachine* root);
+
+/* machine.c: the two machines. */
+extern txMachine* device;
+void machine_boot(void);
+void machine_import(txMachine* the, const char* specifier);
+void machine_listen(txMachine* the, txSlot* callback);
+void machine_dispatch(int wake);
+void machine_run_jobs(txMachine* the);
+void machine_report_exception(txMachine* the) __attribute__((noreturn));
+#endif
+
+#endif

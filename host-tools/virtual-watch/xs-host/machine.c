@@ -1,0 +1,134 @@
+/* The root machine, built and frozen as the linker builds the board's flash, and the device machine cloned from it. */
+#include "xsAll.h"
+
+#include "host.h"
+
+/* The root has room for all modules; its tables of names are shared, so both machines use one modulo. */
+enum { NAME_MODULO = 1993, SYMBOL_MODULO = 127, PARSER_BYTES = 32 * 1024, PARSER_MODULO = 1993 };
+
+#if mxStress
+extern int gxStress;
+#endif
+
+txMachine* device;
+static txSlot listener;
+
+static txMachine* create_root(void)
+{
+	txCreation creation = {
+		.initialChunkSize = 16 * 1024 * 1024, .incrementalChunkSize = 1024 * 1024,
+		.initialHeapCount = 256 * 1024, .incrementalHeapCount = 64 * 1024,
+		.stackCount = 64 * 1024, .initialKeyCount = 8 * 1024, .incrementalKeyCount = 1024,
+		.nameModulo = NAME_MODULO, .symbolModulo = SYMBOL_MODULO,
+		.parserBufferSize = PARSER_BYTES, .parserTableModulo = PARSER_MODULO,
+	};
+	return fxCreateMachine(&creation, "root", NULL, XS_NO_ID);
+}
+
+/* No growth: the increments are 0, so that what does not fit is a failed run, as on the board. */
+static txMachine* clone_device(txMachine* root)
+{
+	txCreation creation = {
+		.initialChunkSize = hostOptions.chunks, .incrementalChunkSize = 0,
+		.initialHeapCount = hostOptions.slots, .incrementalHeapCount = 0,
+		.stackCount = hostOptions.stack, .initialKeyCount = hostOptions.keys, .incrementalKeyCount = 0,
+		.nameModulo = NAME_MODULO, .symbolModulo = SYMBOL_MODULO,
+		.parserBufferSize = PARSER_BYTES, .parserTableModulo = PARSER_MODULO,
+	};
+	return fxCloneMachine(&creation, root, "device", NULL);
+}
+
+void machine_boot(void)
+{
+	txMachine* root = create_root();
+	if (root == NULL)
+		link_failed("XS cannot create its root machine");
+	fxBeginHost(root);
+	functions_install(root);
+	modules_load(root, hostOptions.mapPath);
+	modules_preload(root);
+	fxEndHost(root);
+	freeze_heap(root);
+	fxShareMachine(root);
+	device = clone_device(root);
+	if (device == NULL)
+		link_failed("XS cannot create the device's machine");
+	listener.kind = XS_UNDEFINED_KIND;
+	fxRemember(device, &listener);
+#if mxStress
+	gxStress = 1;
+#endif
+	machine_import(device, hostOptions.mainModule);
+}
+
+void machine_listen(txMachine* the, txSlot* callback)
+{
+	listener.kind = callback->kind;
+	listener.value = callback->value;
+}
+
+/* XS leaves what was thrown in mxException; an Error says where in its stack. Ends the process. */
+void machine_report_exception(txMachine* the)
+{
+	char text[2048] = "";
+	mxTry(the) {
+		mxPush(mxException);
+		if (mxIsReference(the->stack)) {
+			mxGetID(mxID(_stack));
+			if (the->stack->kind == XS_UNDEFINED_KIND) {
+				mxPop();
+				mxPush(mxException);
+			}
+		}
+		snprintf(text, sizeof(text), "%s", fxToString(the, the->stack));
+	}
+	mxCatch(the) {
+		snprintf(text, sizeof(text), "an exception without a message");
+	}
+	link_failed("%s", text);
+}
+
+void machine_run_jobs(txMachine* the)
+{
+	while (the->promiseJobs) {
+		the->promiseJobs = 0;
+		fxRunPromiseJobs(the);
+	}
+}
+
+void machine_import(txMachine* machine, const char* specifier)
+{
+	txMachine* the = fxBeginHost(machine);
+	mxTry(the) {
+		mxPushStringC((txString)specifier);
+		fxAwaitImport(the, XS_IMPORT_NAMESPACE);
+		mxPop();
+	}
+	mxCatch(the) {
+		machine_report_exception(the);
+	}
+	fxEndHost(the);
+	machine_run_jobs(machine);
+}
+
+/* An interrupt reaches the firmware. */
+void machine_dispatch(int wake)
+{
+	txMachine* the = fxBeginHost(device);
+	if (listener.kind == XS_REFERENCE_KIND) {
+		mxTry(the) {
+			mxPushUndefined();
+			mxPushSlot(&listener);
+			mxCall();
+			mxPushInteger(wake);
+			mxRunCount(1);
+			mxPop();
+		}
+		mxCatch(the) {
+			machine_report_exception(the);
+		}
+	}
+	fxEndHost(the);
+	machine_run_jobs(device);
+	meter_collect();
+}

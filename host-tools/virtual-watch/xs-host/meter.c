@@ -1,0 +1,117 @@
+/* What the firmware took, by mode: time, samples, wakes, the XS meter, and inference, which is not metered. */
+#include "xsAll.h"
+
+#include "host.h"
+
+enum { MODES_MOST = 8, TEXT_BYTES = 4096 };
+
+typedef struct {
+	double us;
+	uint64_t samples;
+	uint64_t wakes;
+	uint64_t computrons;
+	uint64_t floatingPointOps;
+	uint64_t collections;
+	uint64_t inferences;
+	double macs;
+} Bucket;
+
+static Bucket boot;
+static Bucket modes[MODES_MOST];
+static Bucket* current = &boot;
+static int mode;
+
+static uint32_t lastMeter;
+static uint32_t lastFloatingPoint;
+static uint16_t lastCollections;
+
+/* XS counts modulo 2^32 and 2^16: unsigned differences are right as long as it is asked often. */
+void meter_collect(void)
+{
+	uint32_t meter = device->meterIndex;
+	uint32_t floatingPoint = (uint32_t)device->floatingPointOps;
+	uint16_t collections = device->garbageCollectionCount;
+	current->computrons += (uint32_t)(meter - lastMeter);
+	current->floatingPointOps += (uint32_t)(floatingPoint - lastFloatingPoint);
+	current->collections += (uint16_t)(collections - lastCollections);
+	lastMeter = meter;
+	lastFloatingPoint = floatingPoint;
+	lastCollections = collections;
+}
+
+void meter_enter_mode(int newMode)
+{
+	if (newMode < 0 || newMode >= MODES_MOST)
+		link_failed("mode %d: expected 0 to %d", newMode, MODES_MOST - 1);
+	mode = newMode;
+	if (current == &boot)
+		return;
+	meter_collect();
+	current = &modes[mode];
+}
+
+/* The start of the firmware is counted apart: it happens once, in whatever mode. */
+void meter_boot_done(void)
+{
+	meter_collect();
+	current = &modes[mode];
+}
+
+void meter_advance(double deltaUs)
+{
+	current->us += deltaUs;
+}
+
+void meter_wake(void)
+{
+	current->wakes++;
+}
+
+void meter_samples(int count)
+{
+	current->samples += (uint64_t)count;
+}
+
+void meter_inference(double macs)
+{
+	current->inferences++;
+	current->macs += macs;
+}
+
+static int print_bucket(char* text, size_t size, const Bucket* bucket)
+{
+	return snprintf(text, size,
+		"{\"us\":%.17g,\"imuSamples\":%llu,\"wakes\":%llu,\"inferences\":%llu,\"macs\":%.17g,"
+		"\"computrons\":%llu,\"floatingPointOps\":%llu,\"collections\":%llu}",
+		bucket->us, (unsigned long long)bucket->samples, (unsigned long long)bucket->wakes,
+		(unsigned long long)bucket->inferences, bucket->macs, (unsigned long long)bucket->computrons,
+		(unsigned long long)bucket->floatingPointOps, (unsigned long long)bucket->collections);
+}
+
+/* The last message: everything counted, and the heap's peaks, before and after a last collection. */
+void meter_send(void)
+{
+	char text[TEXT_BYTES];
+	int at = 0;
+	meter_collect();
+	int slotPeak = device->peakHeapCount;
+	int chunkPeak = device->peakChunksSize;
+	int stackPeak = (int)(device->stackTop - device->stackPeak);
+	fxCollectGarbage(device);
+	at += snprintf(text, sizeof(text), "{\"xs\":\"%d.%d.%d\",\"bits\":%d,\"boot\":", XS_MAJOR_VERSION,
+		XS_MINOR_VERSION, XS_PATCH_VERSION, (int)sizeof(void*) * 8);
+	at += print_bucket(text + at, sizeof(text) - at, &boot);
+	at += snprintf(text + at, sizeof(text) - at, ",\"modes\":[");
+	for (int i = 0; i < MODES_MOST; i++) {
+		if (i > 0)
+			text[at++] = ',';
+		at += print_bucket(text + at, sizeof(text) - at, &modes[i]);
+	}
+	at += snprintf(text + at, sizeof(text) - at,
+		"],\"heap\":{\"chunkPeakBytes\":%d,\"chunkLiveBytes\":%d,\"chunkLimitBytes\":%d,\"slotPeak\":%d,"
+		"\"slotLive\":%d,\"slotLimit\":%d,\"stackPeak\":%d,\"stackLimit\":%d}}",
+		chunkPeak, (int)device->currentChunksSize, hostOptions.chunks, slotPeak, (int)device->currentHeapCount,
+		hostOptions.slots, stackPeak, hostOptions.stack);
+	link_send('D', NULL, 0, text, (size_t)at);
+	link_flush();
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ModuleMap } from './module-map.js';
+import type { SensorMotion } from './sensor.js';
+
+/** What the XS host reads at its start, in a folder of its own. */
+export interface JobFiles {
+  readonly map: string;
+  readonly motion: string;
+  readonly config: string;
+  remove(): void;
+}
+
+const MOTION_VERSION = 1;
+const MOTION_HEADER_BYTES = 32;
+
+export function writeJobFiles(map: ModuleMap, motion: SensorMotion, config: string): JobFiles {
+  const folder = mkdtempSync(join(tmpdir(), 'carpal-xs-'));
+  const files = {
+    map: join(folder, 'modules'),
+    motion: join(folder, 'motion'),
+    config: join(folder, 'config.json'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  writeFileSync(files.map, moduleLines(map));
+  writeFileSync(files.motion, motionBytes(motion));
+  writeFileSync(files.config, config);
+  return files;
+}
+
+/** Lines of xs-host/modules.c: P preloaded, M loaded when imported, A another name. */
+function moduleLines({ files, preload, aliases }: ModuleMap): string {
+  const preloaded = preload.map((specifier) => `P\t${specifier}\t${files.get(specifier)!}\n`);
+  const rest = [...files]
+    .filter(([specifier]) => !preload.includes(specifier))
+    .map(([specifier, file]) => `M\t${specifier}\t${file}\n`);
+  const others = [...aliases].map(([name, specifier]) => `A\t${name}\t${specifier}\n`);
+  return [...preloaded, ...rest, ...others].join('');
+}
+
+/** The layout of xs-host/motion.c. */
+function motionBytes(motion: SensorMotion): Buffer {
+  const header = Buffer.alloc(MOTION_HEADER_BYTES);
+  header.write('CMOT', 'latin1');
+  header.writeUInt32LE(MOTION_VERSION, 4);
+  header.writeUInt32LE(motion.t_us.length, 8);
+  header.writeUInt32LE(motion.channels, 12);
+  header.writeDoubleLE(motion.rateHz, 16);
+  header.writeDoubleLE(motion.countsPerMps2, 24);
+  return Buffer.concat([header, bytesOf(motion.t_us), bytesOf(motion.counts)]);
+}
+
+function bytesOf(array: Float64Array | Int16Array): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}

@@ -1,0 +1,46 @@
+import type { Interpreter, StoredModel } from '../../src/ports.js';
+import { ANSWER_GOOD, answer, refusal } from './xs-link.js';
+
+/** Serves the host's calls for models; each gets an index in the order of opening. */
+export class XsModels {
+  readonly #open: (name: string) => StoredModel;
+  readonly #interpreters: { interpreter: Interpreter; output: Int8Array }[] = [];
+
+  constructor(open: (name: string) => StoredModel) {
+    this.#open = open;
+  }
+
+  /** Answers with MACs (f64), length of the description (u32), description, model.json. */
+  open(name: string): Buffer {
+    let model: StoredModel;
+    try {
+      model = this.#open(name);
+    } catch (error) {
+      return refusal(error);
+    }
+    const { input, output, arenaBytes, macs } = model.interpreter;
+    const index = this.#interpreters.length;
+    const bytes = output.shape.reduce((product, size) => product * size, 1);
+    this.#interpreters.push({ interpreter: model.interpreter, output: new Int8Array(bytes) });
+    const { sha256 } = model;
+    const description = Buffer.from(
+      JSON.stringify({ index, sha256, input, output, arenaBytes, macs }),
+    );
+    const head = Buffer.alloc(12);
+    head.writeDoubleLE(macs, 0);
+    head.writeUInt32LE(description.length, 8);
+    return answer(ANSWER_GOOD, head, description, Buffer.from(model.metadata));
+  }
+
+  /** `payload`: the model's index (u32), then its input. Answers with the output's bytes. */
+  invoke(payload: Buffer): Buffer {
+    const { interpreter, output } = this.#interpreters[payload.readUInt32LE(0)]!;
+    const input = Int8Array.from(payload.subarray(4), (byte) => (byte << 24) >> 24);
+    try {
+      interpreter.invoke(input, output);
+    } catch (error) {
+      return refusal(error);
+    }
+    return answer(ANSWER_GOOD, new Uint8Array(output.buffer, output.byteOffset, output.length));
+  }
+}
