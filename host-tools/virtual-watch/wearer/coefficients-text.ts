@@ -6,6 +6,7 @@ interface VarText {
   readonly order: number;
   readonly ar: string;
   readonly noise: string;
+  readonly kurtosis: number;
 }
 interface StyleText {
   readonly posture: string;
@@ -29,6 +30,7 @@ export function writeCoefficients(models: MotionModels): string {
     order: model.order,
     ar: words(model.ar),
     noise: words(model.noise),
+    kurtosis: model.kurtosis,
   });
   const styleText = (style: Style): StyleText => ({
     posture: words(style.posture),
@@ -59,10 +61,11 @@ export function writeCoefficients(models: MotionModels): string {
 /** Throws `bad-file` when a matrix has not the size its order asks for. */
 export function readCoefficients(text: string): MotionModels {
   const file = JSON.parse(text) as FileText;
-  const varModel = ({ order, ar, noise }: VarText): VarModel => ({
+  const varModel = ({ order, ar, noise, kurtosis }: VarText): VarModel => ({
     order,
     ar: Float64Array.from(numbers(ar, 9 * order)),
     noise: Float64Array.from(numbers(noise, 9)),
+    kurtosis,
   });
   return {
     command: file.command,

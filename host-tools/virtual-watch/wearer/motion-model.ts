@@ -1,12 +1,14 @@
 /** What fit.ts writes and the wearer plays: linear models of wrist motion, one set per activity. */
 
-/** x[t] = Σ A_k x[t−k] + L e[t], e standard normal; x has three axes. */
+/** x[t] = Σ A_k x[t−k] + L e[t]; x has three axes, e zero mean, variance 1 and a given kurtosis. */
 export interface VarModel {
   readonly order: number;
   /** order x 3 x 3: A_1 first, each row by row. */
   readonly ar: Float64Array;
   /** 3 x 3 lower triangle L, row by row, in m/s². */
   readonly noise: Float64Array;
+  /** Of e: 3 is normal; hands that knock and clap have more. */
+  readonly kurtosis: number;
 }
 
 /** A way of doing the activity for some seconds: one stretch of a real recording. */

@@ -1,11 +1,16 @@
 import type { SeededRandom } from '../../seeded-random.js';
 import type { VarModel } from './motion-model.js';
 
+/** Share of samples that carry a knock. */
+const KNOCKS = 1 / 32;
+
 /** Plays a vector autoregressive model sample by sample; three axes. */
 export class VarProcess {
   /** The past, newest first, order x 3. */
   private past = new Float64Array(0);
   private model: VarModel;
+  private calm = 1;
+  private knock = 1;
 
   constructor(
     model: VarModel,
@@ -24,15 +29,20 @@ export class VarProcess {
     const past = new Float64Array(model.order * 3);
     past.set(this.past.subarray(0, past.length));
     this.past = past;
+    // Two normal deviations, mixed: variance 1 and the kurtosis asked for fix both.
+    const excess = Math.max(0, model.kurtosis / 3 - 1);
+    this.calm = Math.sqrt(Math.max(0, 1 - Math.sqrt((KNOCKS * excess) / (1 - KNOCKS))));
+    this.knock = Math.sqrt(1 + Math.sqrt(((1 - KNOCKS) * excess) / KNOCKS));
   }
 
   /** The next sample into out[0..2]. */
   next(out: Float64Array): void {
     const { past, random } = this;
     const { ar, noise } = this.model;
-    const e0 = random.normal();
-    const e1 = random.normal();
-    const e2 = random.normal();
+    const size = random.uniform() < KNOCKS ? this.knock : this.calm;
+    const e0 = size * random.normal();
+    const e1 = size * random.normal();
+    const e2 = size * random.normal();
     let x = noise[0]! * e0;
     let y = noise[3]! * e0 + noise[4]! * e1;
     let z = noise[6]! * e0 + noise[7]! * e1 + noise[8]! * e2;

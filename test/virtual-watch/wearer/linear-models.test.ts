@@ -14,6 +14,7 @@ const independent = (pole: number): VarModel => ({
   order: 1,
   ar: Float64Array.of(pole, 0, 0, 0, pole, 0, 0, 0, pole),
   noise: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
+  kurtosis: 3,
 });
 
 /** Two lags and axes that mix. */
@@ -21,6 +22,7 @@ const MIXED: VarModel = {
   order: 2,
   ar: Float64Array.of(1.2, 0.1, 0, -0.1, 0.9, 0, 0, 0, 0.5, -0.6, 0, 0, 0, -0.3, 0.2, 0.1, 0, 0.2),
   noise: Float64Array.of(1, 0, 0, 0.5, 0.8, 0, 0, 0.2, 0.6),
+  kurtosis: 6,
 };
 
 function played(model: VarModel, samples: number): Float64Array {
@@ -47,6 +49,7 @@ describe('linear motion models', () => {
     for (const [i, value] of MIXED.ar.entries()) {
       assert.ok(Math.abs(found.ar[i]! - value) < 0.03, `coefficient ${i}: ${found.ar[i]}`);
     }
+    assert.ok(Math.abs(found.kurtosis - MIXED.kurtosis) < 0.5, `kurtosis ${found.kurtosis}`);
     for (const [i, value] of MIXED.noise.entries()) {
       assert.ok(Math.abs(found.noise[i]! - value) < 0.03, `noise ${i}: ${found.noise[i]}`);
     }

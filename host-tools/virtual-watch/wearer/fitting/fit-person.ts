@@ -44,13 +44,18 @@ export function fitPerson(
     return { posture: [x!, y!, z!], fast: model };
   });
   const burst = bursts.reduce((sum, x) => sum + x, 0) / bursts.length;
+  // Log-normal bursts have made the residuals' kurtosis exp(4 d²) times that of the knocks alone.
+  const calmed = styles.map(({ posture, fast }): Style => {
+    const kurtosis = Math.max(3, fast.kurtosis / Math.exp(4 * burst * burst));
+    return { posture, fast: { ...fast, kurtosis: Number(kurtosis.toFixed(1)) } };
+  });
   return {
     person: row.person,
     rateHz: setting.rateHz,
-    slow: fitVar(deviations, setting.slowOrder),
+    slow: { ...fitVar(deviations, setting.slowOrder), kurtosis: 3 },
     burst: Number(burst.toFixed(3)),
     dwellS: setting.dwellS,
-    styles,
+    styles: calmed,
     real: describeMotion(pieces.flat()),
   };
 }

@@ -43,8 +43,10 @@ export function fitVar(stretches: readonly Float64Array[], order: number): VarMo
       for (let j = 0; j < 3; j++) ar[9 * k + 3 * i + j] = rows[i]![3 * k + j]!;
     }
   }
-  const noise = residualTriangle(stretches, { order, ar, noise: new Float64Array(9) });
-  const steady = stabilise({ order, ar, noise }, LARGEST_POLE);
+  const residuals = residualsOf(stretches, order, ar);
+  const noise = triangleOf(residuals);
+  const kurtosis = Number(kurtosisOf(residuals, noise).toFixed(1));
+  const steady = stabilise({ order, ar, noise, kurtosis }, LARGEST_POLE);
   const rounded = { ...steady, ar: steady.ar.map((x) => Number(x.toFixed(4))) };
   const scale = Math.sqrt(power / stationaryVariance(rounded));
   return { ...rounded, noise: noise.map((x) => Number((x * scale).toPrecision(4))) };
@@ -55,28 +57,56 @@ function past(x: Float64Array, t: number, i: number): number {
   return x[3 * (t - 1 - Math.floor(i / 3)) + (i % 3)]!;
 }
 
-/** Lower triangle of the covariance of what the model does not foresee. */
-function residualTriangle(stretches: readonly Float64Array[], model: VarModel): Float64Array {
-  const covariance = new Float64Array(9);
-  let count = 0;
+/** What the model does not foresee: three axes a sample. */
+function residualsOf(
+  stretches: readonly Float64Array[],
+  order: number,
+  ar: Float64Array,
+): Float64Array {
+  const out: number[] = [];
   for (const x of stretches) {
-    for (let t = model.order; t < x.length / 3; t++) {
-      const residual = [0, 1, 2].map((axis) => {
+    for (let t = order; t < x.length / 3; t++) {
+      for (let axis = 0; axis < 3; axis++) {
         let value = x[3 * t + axis]!;
-        for (let i = 0; i < 3 * model.order; i++) {
-          value -= model.ar[9 * Math.floor(i / 3) + 3 * axis + (i % 3)]! * past(x, t, i);
+        for (let i = 0; i < 3 * order; i++) {
+          value -= ar[9 * Math.floor(i / 3) + 3 * axis + (i % 3)]! * past(x, t, i);
         }
-        return value;
-      });
-      for (let i = 0; i < 9; i++) covariance[i]! += residual[Math.floor(i / 3)]! * residual[i % 3]!;
-      count++;
+        out.push(value);
+      }
+    }
+  }
+  return Float64Array.from(out);
+}
+
+/** Lower triangle of their covariance. */
+function triangleOf(residuals: Float64Array): Float64Array {
+  const covariance = new Float64Array(9);
+  for (let at = 0; at < residuals.length; at += 3) {
+    for (let i = 0; i < 9; i++) {
+      covariance[i]! += residuals[at + Math.floor(i / 3)]! * residuals[at + (i % 3)]!;
     }
   }
   // A touch of white noise: two axes that move as one would leave no triangle.
   const trace = covariance[0]! + covariance[4]! + covariance[8]!;
   for (let i = 0; i < 3; i++) covariance[4 * i]! += 1e-6 * trace + 1e-12;
   return cholesky(
-    covariance.map((x) => x / count),
+    covariance.map((x) => (3 * x) / residuals.length),
     3,
   )!;
+}
+
+/** Of the residuals made independent; 3 for normal ones. */
+function kurtosisOf(residuals: Float64Array, lower: Float64Array): number {
+  let squares = 0;
+  let fourths = 0;
+  for (let at = 0; at < residuals.length; at += 3) {
+    const a = residuals[at]! / lower[0]!;
+    const b = (residuals[at + 1]! - lower[3]! * a) / lower[4]!;
+    const c = (residuals[at + 2]! - lower[6]! * a - lower[7]! * b) / lower[8]!;
+    for (const e of [a, b, c]) {
+      squares += e * e;
+      fourths += e ** 4;
+    }
+  }
+  return (fourths * residuals.length) / squares ** 2;
 }
