@@ -8,7 +8,11 @@ export interface Span {
 }
 
 /** The span that covers most of each column; null where none covers any. */
-export function columnsOf(spans: readonly Span[], durationUs: number, width: number): (Span | null)[] {
+export function columnsOf(
+  spans: readonly Span[],
+  durationUs: number,
+  width: number,
+): (Span | null)[] {
   const columnUs = durationUs / width;
   return Array.from({ length: width }, (_, column) => {
     const from = column * columnUs;

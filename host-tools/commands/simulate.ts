@@ -1,0 +1,114 @@
+import { createWriteStream, readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { CarpalError } from '../../src/errors.js';
+import { progressBar } from '../console/progress-bar.js';
+import { simulationJson } from '../console/simulation-json.js';
+import { simulationPage } from '../console/simulation-page.js';
+import { styleFor } from '../console/style.js';
+import type { Recording } from '../recordings/recording.js';
+import { boardNames } from '../virtual-watch/board.js';
+import { prepareEngine } from '../virtual-watch/prepare-engine.js';
+import { simulate } from '../virtual-watch/simulation.js';
+import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
+import { configOverrides } from './config-option.js';
+
+interface Options {
+  engine: 'xs' | 'node';
+  board: string;
+  seed: number;
+  config?: string;
+  set: string[];
+  out?: string;
+  json?: true;
+}
+
+export function registerSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('run the firmware on the virtual watch')
+    .argument(
+      '[source]',
+      `a scenario (${scenarioNames().join(', ')}), <set>:<recording>, a .parquet or a .carpal file`,
+      'morning',
+    )
+    .addOption(
+      new Option('--engine <engine>', 'what runs the JavaScript')
+        .choices(['xs', 'node'])
+        .default('xs'),
+    )
+    .addOption(
+      new Option('--board <board>', 'whose sensors and currents')
+        .choices(boardNames())
+        .default('lilygo_t_watch_s3'),
+    )
+    .option('--seed <number>', 'of the synthetic wearer', wholeNumber, 1)
+    .option('--config <file>', 'overrides of the configuration, as JSON')
+    .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
+    .option('--out <file>', 'writes what the watch recorded, as .carpal')
+    .option('--json', 'one line of JSON for each thing that happened, and a summary')
+    .action(run);
+}
+
+async function run(source: string, options: Options): Promise<void> {
+  const config = configOverrides(
+    options.config === undefined ? '{}' : readText(options.config),
+    options.set,
+  );
+  const recording = await openSource(source, options.seed);
+  for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);
+  const engine = await prepareEngine(options.engine);
+  const out = options.out === undefined ? null : createWriteStream(options.out);
+  const progress = progressBar(`simulating ${recording.name}`);
+  try {
+    const simulation = await simulate({
+      recording,
+      engine,
+      board: options.board,
+      config,
+      onFrame: (bytes) => out?.write(bytes),
+      onProgress: (fraction) => progress.update(fraction),
+    });
+    progress.finish();
+    const text = options.json
+      ? simulationJson(simulation)
+      : simulationPage(simulation, styleFor(process.stdout), process.stdout.columns ?? 100);
+    process.stdout.write(text);
+  } finally {
+    progress.finish();
+    out?.end();
+  }
+}
+
+async function openSource(source: string, seed: number): Promise<Recording> {
+  if (scenarioNames().includes(source)) return playScenario(source, { seed });
+  if (/^[\w-]+$/.test(source)) {
+    const known = scenarioNames().join(', ');
+    throw new CarpalError(
+      'usage',
+      `expected a scenario (${known}), <set>:<recording> or a file, found ${source}`,
+    );
+  }
+  // Loaded only here: Parquet brings DuckDB, which npm start does without.
+  const { locateRecording } = await import('../recordings/locate.js');
+  return locateRecording(source);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new CarpalError('bad-file', `expected a readable file ${path}, found none`, { cause });
+  }
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new CarpalError('usage', `expected a whole number, found ${text}`);
+  }
+  return value;
+}
+
+function append(value: string, before: string[]): string[] {
+  return [...before, value];
+}

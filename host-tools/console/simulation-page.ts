@@ -1,0 +1,120 @@
+import type { Mode } from '../../src/events.js';
+import type { Simulation } from '../virtual-watch/simulation.js';
+import { columns } from './columns.js';
+import { modeSpans, washSpans } from './event-spans.js';
+import { happenings } from './happenings.js';
+import type { Style } from './style.js';
+import { durationText } from './time-text.js';
+import { glyphTrack, namedTrack, ruler, type Span } from './tracks.js';
+
+const LABEL_WIDTH = 10;
+const MODE_GLYPHS: Readonly<Record<Mode, string>> = { table: '▁', still: '▄', moving: '█' };
+const WASH_GLYPHS = { scrubbing: '█', paused: '▒' };
+
+/** The whole report of a simulation for a terminal of `columnsWide` characters. */
+export function simulationPage(simulation: Simulation, style: Style, columnsWide: number): string {
+  const width = Math.max(40, Math.min(columnsWide, 120) - LABEL_WIDTH - 2);
+  const sections = [
+    headline(simulation, style),
+    tracks(simulation, style, width),
+    `${style('bold', 'what happened')}\n${happenings(simulation, style)}`,
+    `${style('bold', 'duty cycle and energy')}\n${energyTable(simulation)}`,
+    `${style('bold', 'heap and meter')}\n${meterTable(simulation)}`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function headline({ recording, board, run, wallS }: Simulation, style: Style): string {
+  const speed = Math.round(run.simulatedS / wallS);
+  const synthetic = recording.subject === 'synthetic' ? ' (synthetic motion)' : '';
+  return [
+    `${style('bold', recording.name)}${synthetic} on ${board.title}, ${run.engine}`,
+    `${durationText(run.simulatedS)} simulated in ${wallS.toFixed(1)} s, ${speed}x real time`,
+  ].join('\n');
+}
+
+function tracks({ recording, run, events }: Simulation, style: Style, width: number): string {
+  const durationUs = run.simulatedS * 1e6;
+  const originUs = recording.t_us[0]!;
+  const truth: Span[] = recording.segments.map(({ startUs, endUs, label }) => ({
+    startUs: startUs - originUs,
+    endUs: endUs - originUs,
+    name: label,
+  }));
+  const modes = glyphTrack(modeSpans(events, durationUs), durationUs, width, MODE_GLYPHS, ' ');
+  const washes = glyphTrack(washSpans(events, durationUs), durationUs, width, WASH_GLYPHS, '·');
+  const row = (label: string, text: string): string => `  ${label.padEnd(LABEL_WIDTH)}${text}`;
+  return [
+    style('dim', row('', ruler(durationUs, width))),
+    row('wearer', namedTrack(truth, durationUs, width)),
+    row('mode', style('blue', modes)),
+    row('handwash', style('green', washes)),
+    style('dim', row('', '▁ table  ▄ still  █ moving      handwash: █ scrubbing  ▒ paused')),
+  ].join('\n');
+}
+
+function energyTable({ run, board, energy }: Simulation): string {
+  const rows: (string | number)[][] = [['mode', 'time', 'share', 'mA', 'wakes', 'inferences']];
+  for (const [mode, work] of Object.entries(run.byMode)) {
+    const share = run.simulatedS > 0 ? Math.round((work.s / run.simulatedS) * 100) : 0;
+    const milliamps = work.s > 0 ? energy.byMode[mode]!.milliamps.toFixed(2) : '-';
+    rows.push([mode, durationText(work.s), `${share} %`, milliamps, work.wakes, work.inferences]);
+  }
+  const average = energy.averageMilliamps;
+  const days = board.battery.milliampHours / average / 24;
+  return [
+    columns(rows),
+    `  average ${average.toFixed(2)} mA: ${days.toFixed(1)} days of ${board.battery.milliampHours} mAh, radio off` +
+      ' (estimated from sourced currents, no board has confirmed them)',
+  ].join('\n');
+}
+
+function meterTable({ run }: Simulation): string {
+  const { heap } = run;
+  if (!heap) return '  Node has neither the heap nor the meter of the board: use --engine xs';
+  const bytes = (value: number): string => value.toLocaleString('en');
+  const share = (peak: number, limit: number): string => `${Math.round((peak / limit) * 100)} %`;
+  const heapRows: (string | number)[][] = [
+    ['heap', 'alive', 'peak', 'limit', 'peak share'],
+    [
+      'chunks (B)',
+      bytes(heap.chunkLiveBytes),
+      bytes(heap.chunkPeakBytes),
+      bytes(heap.chunkLimitBytes),
+      share(heap.chunkPeakBytes, heap.chunkLimitBytes),
+    ],
+    [
+      'slots',
+      bytes(heap.slotLive),
+      bytes(heap.slotPeak),
+      bytes(heap.slotLimit),
+      share(heap.slotPeak, heap.slotLimit),
+    ],
+    [
+      'stack (slots)',
+      '',
+      bytes(heap.stackPeak),
+      bytes(heap.stackLimit),
+      share(heap.stackPeak, heap.stackLimit),
+    ],
+  ];
+  const meterRows: (string | number)[][] = [
+    ['mode', 'IMU samples', 'computrons a sample', 'float ops a sample', 'collections a minute'],
+  ];
+  for (const [mode, work] of Object.entries(run.byMode)) {
+    const perSample = (count: number | null): string =>
+      count === null || work.imuSamples === 0 ? '-' : (count / work.imuSamples).toFixed(0);
+    const collections =
+      work.collections === null || work.s === 0
+        ? '-'
+        : ((work.collections * 60) / work.s).toFixed(2);
+    meterRows.push([
+      mode,
+      work.imuSamples,
+      perSample(work.computrons),
+      perSample(work.floatingPointOps),
+      collections,
+    ]);
+  }
+  return `${columns(heapRows)}\n\n${columns(meterRows)}`;
+}

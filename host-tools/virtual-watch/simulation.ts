@@ -1,0 +1,75 @@
+import type { WatchEvent } from '../../src/events.js';
+import { RecordReader } from '../../src/record/reader.js';
+import type { AnyRecord } from '../../src/record/schema.js';
+import type { Recording } from '../recordings/recording.js';
+import { openModelDirectory } from '../tflite/model-directory.js';
+import { type Board, loadBoard } from './board.js';
+import { type EnergyLedger, energyLedger } from './energy.js';
+import { runWatch } from './run.js';
+import { toSensorCounts } from './sensor.js';
+import type { RunResult } from './watch-job.js';
+
+export interface SimulationOptions {
+  readonly recording: Recording;
+  readonly engine: 'xs' | 'node';
+  readonly board: string;
+  /** Overrides of the configuration, as JSON. */
+  readonly config: string;
+  /** Takes the wire as the watch wrote it. */
+  readonly onFrame?: (bytes: Uint8Array) => void;
+  readonly onProgress?: (fraction: number) => void;
+}
+
+export interface Simulation {
+  readonly recording: Recording;
+  readonly engine: 'xs' | 'node';
+  readonly board: Board;
+  readonly run: RunResult;
+  readonly energy: EnergyLedger;
+  /** What the watch said, in order. */
+  readonly events: readonly WatchEvent[];
+  readonly wallS: number;
+}
+
+/** Runs the firmware on the virtual watch through one recording. */
+export async function simulate(options: SimulationOptions): Promise<Simulation> {
+  const { recording, engine } = options;
+  const board = loadBoard(options.board);
+  const motion = toSensorCounts(recording, board.imu);
+  const durationUs = motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!;
+  const events: WatchEvent[] = [];
+  const reader = new RecordReader({
+    record: (record) => {
+      if (isEvent(record)) events.push(record);
+    },
+  });
+  const started = performance.now();
+  const run = await runWatch({
+    engine,
+    board: board.name,
+    motion,
+    motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
+    config: options.config,
+    models: openModelDirectory,
+    onRecord: (bytes) => {
+      reader.push(bytes);
+      options.onFrame?.(bytes);
+    },
+    onProgress: (us) => options.onProgress?.(durationUs > 0 ? us / durationUs : 1),
+  });
+  reader.end();
+  const wallS = (performance.now() - started) / 1000;
+  const work = Object.fromEntries(
+    Object.entries(run.byMode).map(([mode, { s, wakes, computrons, macs }]) => [
+      mode,
+      { s, wakes, computrons, macs },
+    ]),
+  );
+  return { recording, engine, board, run, energy: energyLedger(board, work), events, wallS };
+}
+
+const EVENT_TYPES = ['mode', 'detection', 'timer', 'fault', 'gap'];
+
+function isEvent(record: AnyRecord): record is AnyRecord & WatchEvent {
+  return EVENT_TYPES.includes(record.type);
+}
