@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import type { ImuBlock } from '../../src/ports.js';
+import { ImuRecorder, imuSamplesMax, imuTimeUs } from '../../src/record/imu.js';
+import type { RecordOf } from '../../src/record/schema.js';
+import { frameWriter, read } from './wire.js';
+
+function blockOf(offsets: readonly number[], channels = 3, lost = 0): ImuBlock {
+  return {
+    t_us: 5e9,
+    count: offsets.length,
+    // Longer than what is valid in it, as a driver's buffer is.
+    samples: Int16Array.from({ length: 600 * channels }, (_, i) => (i * 37) % 65536),
+    offsetsUs: Int32Array.from([...offsets, 1, 2, 3]),
+    lost,
+  };
+}
+
+function recorded(block: ImuBlock, channels = 3): RecordOf<'imu'>[] {
+  const { writer, frames } = frameWriter();
+  new ImuRecorder(writer, channels, 417.75, channels === 6 ? 938.5 : null).write(block);
+  return read(frames).records as RecordOf<'imu'>[];
+}
+
+const timesOf = (records: readonly RecordOf<'imu'>[]) =>
+  records.flatMap((record) =>
+    Array.from({ length: record.samples.length / record.channels }, (_, i) => imuTimeUs(record, i)),
+  );
+
+const even = (count: number, stepUs: number) => Array.from({ length: count }, (_, i) => i * stepUs);
+
+describe('ImuRecorder', () => {
+  it('writes an evenly spaced burst without jitter', () => {
+    const [record, ...more] = recorded(blockOf(even(25, 20000), 3, 4));
+    assert.deepEqual(more, []);
+    assert.equal(record!.stepUs, 20000);
+    assert.equal(record!.jitterUs.length, 0);
+    assert.equal(record!.lost, 4);
+    assert.equal(record!.countsPerRadps, null);
+    assert.deepEqual(record!.samples, blockOf([]).samples.slice(0, 75));
+  });
+
+  it('splits a burst that one frame cannot hold, and says once what was lost', () => {
+    const records = recorded(blockOf(even(300, 80000), 6, 9), 6);
+    assert.ok(records.length > 1);
+    assert.deepEqual(
+      records.map(({ lost }) => lost),
+      records.map((_, i) => (i === 0 ? 9 : 0)),
+    );
+    assert.deepEqual(
+      timesOf(records),
+      even(300, 80000).map((t) => 5e9 + t),
+    );
+  });
+
+  it('fills its frames: over 100 samples of three axes, over 60 of six', () => {
+    assert.ok(imuSamplesMax(3) > 100);
+    assert.ok(imuSamplesMax(6) > 60);
+  });
+
+  it('writes nothing for an empty burst', () => {
+    assert.deepEqual(recorded(blockOf([])), []);
+  });
+
+  it('keeps every count and every time, equal stamps and long gaps too', () => {
+    const steps = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 25000 }), fc.nat({ max: 2e6 })), {
+      maxLength: 500,
+    });
+    fc.assert(
+      fc.property(steps, (deltas) => {
+        let at = 0;
+        const offsets = deltas.map((delta) => {
+          at += delta;
+          return at;
+        });
+        const block = blockOf(offsets);
+        const records = recorded(block);
+        assert.deepEqual(
+          timesOf(records),
+          offsets.map((offset) => 5e9 + offset),
+        );
+        assert.deepEqual(
+          records.flatMap(({ samples }) => [...samples]),
+          [...block.samples.subarray(0, 3 * offsets.length)],
+        );
+      }),
+      { seed: 7 },
+    );
+  });
+});
