@@ -1,0 +1,54 @@
+import type { Mode } from '../../src/events.js';
+import type { Ports, StoredModel } from '../../src/ports.js';
+import { RecordReader } from '../../src/record/reader.js';
+import type { AnyRecord } from '../../src/record/schema.js';
+import { FakeImu } from './imu.js';
+
+/** Ports that a test drives by hand, and what the watch said through them. */
+export class FakePorts implements Ports {
+  readonly device = { board: 'fake', bootId: 7, bootCause: 'power-on' } as const;
+  readonly imu = new FakeImu();
+  readonly records: AnyRecord[] = [];
+  readonly modes: Mode[] = [];
+  nowUs = 0;
+  deadlineUs: number | null = null;
+  readonly clock = { now: () => this.nowUs };
+  readonly timer = {
+    onDeadline: null as (() => void) | null,
+    set: (t_us: number) => {
+      this.deadlineUs = t_us;
+    },
+    clear: () => {
+      this.deadlineUs = null;
+    },
+  };
+  readonly power = { enter: (mode: Mode) => void this.modes.push(mode) };
+  readonly models: { open: () => StoredModel };
+  readonly sink = {
+    write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),
+  };
+  private readonly reader = new RecordReader({ record: (record) => this.records.push(record) });
+
+  constructor(open: () => StoredModel) {
+    this.models = { open };
+  }
+
+  /** Records of one type, in order. */
+  of<T extends AnyRecord['type']>(type: T): Extract<AnyRecord, { type: T }>[] {
+    return this.records.filter((record) => record.type === type) as Extract<
+      AnyRecord,
+      { type: T }
+    >[];
+  }
+
+  /** Lets time pass without samples, firing deadlines as they come. */
+  pass(seconds: number): void {
+    const untilUs = this.nowUs + seconds * 1e6;
+    while (this.deadlineUs !== null && this.deadlineUs <= untilUs) {
+      this.nowUs = this.deadlineUs;
+      this.deadlineUs = null;
+      this.timer.onDeadline?.();
+    }
+    this.nowUs = untilUs;
+  }
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { Classifier, type Score } from '../../src/inference/classifier.js';
+import { loadModel } from '../../src/inference/model.js';
+import { FakeImu } from '../fakes/imu.js';
+import { fakeModel } from '../fakes/model.js';
+
+function classify(seconds: number, value: number): Score[] {
+  const imu = new FakeImu();
+  const stored = fakeModel((input) => input[input.length - 1]!);
+  const model = loadModel({ open: () => stored }, 'fake', imu);
+  const scores: Score[] = [];
+  const classifier = new Classifier(model, 'washing', imu, (score) => void scores.push({ ...score }));
+  const counts = Math.round(value * imu.countsPerMps2);
+  for (let i = 0; i < seconds * 50; i++) {
+    classifier.push(i * 20_000, Int16Array.of(0, 0, 0, counts), 1);
+  }
+  return scores;
+}
+
+describe('inference/classifier', () => {
+  it('scores the first full window, then every hop', () => {
+    const scores = classify(4, 0);
+    assert.deepEqual(
+      scores.map(({ timeUs, streamUs }) => [timeUs / 1e6, streamUs / 1e6]),
+      [
+        [2.1, 2],
+        [2.6, 2.5],
+        [3.1, 3],
+        [3.6, 3.5],
+      ],
+    );
+  });
+
+  it('feeds the model steps of its own scale', () => {
+    assert.equal(classify(3, 9.8)[0]!.steps, Math.round(9.8 / 0.25));
+    assert.equal(classify(3, -5)[0]!.steps, -20);
+  });
+
+  it('refuses a label the model does not know', () => {
+    const imu = new FakeImu();
+    const model = loadModel({ open: () => fakeModel(() => 0) }, 'fake', imu);
+    assert.throws(() => new Classifier(model, 'pinch', imu, () => {}), { code: 'bad-model' });
+  });
+});

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { loadModel } from '../../src/inference/model.js';
+import type { StoredModel } from '../../src/ports.js';
+import { FakeImu } from '../fakes/imu.js';
+import { FAKE_METADATA, fakeModel } from '../fakes/model.js';
+
+const { input } = FAKE_METADATA;
+const zero = (): number => 0;
+const withInput = (changes: object): StoredModel =>
+  fakeModel(zero, { metadata: { input: { ...input, ...changes } } });
+
+const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp][] = [
+  ['other axes', withInput({ axes: ['gx', 'gy', 'gz'] }), 'model-input', /axes ax,ay,az.*gx,gy,gz/],
+  ['another unit', withInput({ unit: 'g' }), 'model-input', /unit m\/s2.*found g/],
+  ['another window', withInput({ window: 50 }), 'model-input', /150 .*found 120/],
+  ['another scale', withInput({ scale: 0.2 }), 'model-input', /scale 0.2.*found 0.25/],
+  [
+    'another hash',
+    fakeModel(zero, { metadata: { sha256: 'cd'.repeat(32) } }),
+    'bad-model',
+    /sha256/,
+  ],
+  ['another number of labels', fakeModel(zero, { metadata: { labels: ['a'] } }), 'bad-model', /labels/],
+  ['metadata without thresholds', fakeModel(zero, { metadata: { thresholds: {} } }), 'bad-model', /field/],
+  ['metadata that is no JSON', { ...fakeModel(zero), metadata: '{' }, 'bad-model', /JSON/],
+  [
+    'an arena that does not fit',
+    fakeModel(zero, { interpreter: { arenaBytes: 50_000 } }),
+    'model-arena',
+    /49152 bytes.*50000/,
+  ],
+];
+
+describe('inference/model', () => {
+  it('loads a model that fits', () => {
+    const model = loadModel({ open: () => fakeModel(zero) }, 'fake', new FakeImu());
+    assert.deepEqual(model.metadata.thresholds, { enterSteps: 20, exitSteps: 0 });
+  });
+
+  for (const [name, model, code, message] of REFUSED) {
+    it(`refuses ${name}`, () => {
+      assert.throws(() => loadModel({ open: () => model }, 'fake', new FakeImu()), {
+        code,
+        message,
+      });
+    });
+  }
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { parseConfig } from '../../src/config.js';
+import type { Mode } from '../../src/events.js';
+import type { Transition } from '../../src/sampling/governor.js';
+import { Sampler } from '../../src/sampling/sampler.js';
+import { blockOf, FakeImu } from '../fakes/imu.js';
+
+type Accel = readonly [number, number, number];
+const FLAT = (): Accel => [0, 0, 9.81];
+const WORN = (): Accel => [3, 4, 8.4];
+const SHAKEN = (t: number): Accel => [3 + 4 * Math.sin(2 * Math.PI * 2 * t), 4, 8.4];
+
+function start(hold = false) {
+  const said: string[] = [];
+  const samplesAt: number[] = [];
+  const imu = new FakeImu();
+  const sampler = new Sampler(imu, parseConfig(), {
+    onSample: (timeUs) => void samplesAt.push(timeUs),
+    onStreamReset: () => void said.push('reset'),
+    onGap: (t, us) => void said.push(`gap ${t} ${us}`),
+    onLost: (t, samples) => void said.push(`lost ${t} ${samples}`),
+    onTimeReversed: (t, us) => void said.push(`reversed ${t} ${us}`),
+    onTransition: (_t: number, from: Mode, { to, reason }: Transition) =>
+      void said.push(`${from} → ${to} (${reason})`),
+    hold,
+  });
+  sampler.start();
+  let nowUs = 0;
+  const play = (seconds: number, accel: (t: number) => Accel): void => {
+    for (const until = nowUs + seconds * 1e6; nowUs < until; ) {
+      if (imu.setting.power === 'motion') return;
+      const { rateHz, watermark } = imu.setting;
+      sampler.onBlock(blockOf(nowUs, rateHz, watermark, accel));
+      nowUs += (watermark * 1e6) / rateHz;
+    }
+  };
+  return { sampler, imu, said, samplesAt, play, at: () => nowUs };
+}
+
+const transitions = (said: string[]): string[] => said.filter((line) => line.includes('→'));
+
+describe('sampling/sampler', () => {
+  it('goes still → moving → still with the motion, and sets the IMU with it', () => {
+    const { play, said, imu } = start();
+    play(5, WORN);
+    play(10, SHAKEN);
+    play(15, WORN);
+    assert.deepEqual(transitions(said), ['still → moving (motion)', 'moving → still (no-motion)']);
+    assert.deepEqual(
+      imu.settings.map(({ power, rateHz }) => `${power} ${rateHz}`),
+      ['low-power 12.5', 'normal 25', 'low-power 12.5'],
+    );
+  });
+
+  it('goes to table when flat and still, and leaves it on the chip’s motion', () => {
+    const { play, said, imu, sampler, at } = start();
+    play(40, FLAT);
+    assert.equal(imu.setting.power, 'motion');
+    sampler.onMotion(at());
+    assert.deepEqual(transitions(said), ['still → table (flat-and-still)', 'table → still (motion)']);
+  });
+
+  it('does not take a worn wrist at rest for a table', () => {
+    const { play, said } = start();
+    play(120, WORN);
+    assert.deepEqual(transitions(said), []);
+  });
+
+  it('stays moving while a detection is open', () => {
+    const { play, sampler } = start(true);
+    play(5, SHAKEN);
+    play(60, WORN);
+    assert.equal(sampler.mode, 'moving');
+  });
+
+  it('hands samples on while moving only', () => {
+    const { play, samplesAt, sampler, at } = start();
+    play(5, WORN);
+    assert.equal(samplesAt.length, 0);
+    play(3, SHAKEN);
+    assert.equal(sampler.mode, 'moving');
+    assert.ok(samplesAt.length > 0);
+    assert.ok(samplesAt.every((t) => t >= 5e6 && t < at()));
+  });
+
+  it('marks a gap between two blocks and one inside a block', () => {
+    const { sampler, said } = start();
+    sampler.onBlock(blockOf(0, 12.5, 4, WORN));
+    sampler.onBlock(blockOf(1_000_000, 12.5, 4, WORN));
+    const torn = blockOf(1_320_000, 12.5, 4, WORN);
+    torn.offsetsUs[3] = 900_000;
+    sampler.onBlock(torn);
+    assert.deepEqual(said, ['gap 1000000 760000', 'reset', 'gap 2220000 740000', 'reset']);
+  });
+
+  it('reports samples the FIFO dropped and time that ran backwards', () => {
+    const { sampler, said } = start();
+    sampler.onBlock(blockOf(0, 12.5, 4, WORN));
+    sampler.onBlock({ ...blockOf(320_000, 12.5, 4, WORN), lost: 7 });
+    sampler.onBlock(blockOf(100_000, 12.5, 4, WORN));
+    assert.deepEqual(said, ['lost 320000 7', 'reset', 'reversed 100000 460000', 'reset']);
+  });
+
+  it('counts equal stamps and spreads them', () => {
+    const { sampler, said } = start();
+    const block = blockOf(0, 12.5, 6, WORN);
+    block.offsetsUs[3] = block.offsetsUs[2]!;
+    sampler.onBlock(block);
+    assert.equal(sampler.equalStamps, 1);
+    assert.deepEqual(said, []);
+  });
+
+  it('takes an empty block for nothing', () => {
+    const { sampler, said } = start();
+    sampler.onBlock(blockOf(0, 12.5, 0, WORN));
+    assert.deepEqual(said, []);
+  });
+});
