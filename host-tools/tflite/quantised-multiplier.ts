@@ -64,5 +64,5 @@ export function roundingShiftRight(x: number, exponent: number): number {
 export function multiply(x: number, multiplier: number, shift: number): number {
   return shift > 0
     ? highMul(x << shift, multiplier)
-    : roundingShiftRight(highMul(x, multiplier), -shift);
+    : roundingShiftRight(highMul(x, multiplier), 0 - shift); // -shift would be -0, a deoptimisation
 }

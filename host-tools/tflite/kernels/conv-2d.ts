@@ -1,4 +1,5 @@
 import { windowAxis } from '../sliding-window.js';
+import { gatherFilter } from './gather.js';
 import {
   constantInt8,
   constantInt32,
@@ -49,9 +50,9 @@ export function conv2D(node: Node): Kernel {
     input.zeroPoint,
   );
   const rowLength = padded.width * channels;
-  const { runs, runLength } = filterRuns({
-    filterHeight,
-    filterWidth,
+  const places = gatherFilter({
+    height: filterHeight,
+    width: filterWidth,
     channels,
     rowStep: dilationHeight * rowLength,
     columnStep: dilationWidth * channels,
@@ -62,36 +63,10 @@ export function conv2D(node: Node): Kernel {
     for (let y = 0; y < down.output; y++) {
       let base = y * strideHeight * rowLength;
       for (let x = 0; x < across.output; x++) {
-        matrix.apply(padded.values, base, runs, runLength, output.values, at);
+        matrix.apply(padded.values, base, places, output.values, at);
         base += strideWidth * channels;
         at += rows;
       }
     }
   };
-}
-
-/** The stretches of the padded image that a filter covers, as long as memory lets them be. */
-function filterRuns(filter: {
-  filterHeight: number;
-  filterWidth: number;
-  channels: number;
-  rowStep: number;
-  columnStep: number;
-}): { runs: Int32Array; runLength: number } {
-  const { filterHeight, filterWidth, channels, rowStep, columnStep } = filter;
-  const joinColumns = columnStep === channels || filterWidth === 1;
-  const width = filterWidth * channels;
-  if (joinColumns && (rowStep === width || filterHeight === 1)) {
-    return { runs: new Int32Array(1), runLength: filterHeight * width };
-  }
-  if (joinColumns) {
-    return {
-      runs: Int32Array.from({ length: filterHeight }, (_, y) => y * rowStep),
-      runLength: width,
-    };
-  }
-  const length = filterHeight * filterWidth;
-  const place = (i: number): number =>
-    Math.floor(i / filterWidth) * rowStep + (i % filterWidth) * columnStep;
-  return { runs: Int32Array.from({ length }, (_, i) => place(i)), runLength: channels };
 }

@@ -1,4 +1,5 @@
 import { elementCount } from '../tflite-model.js';
+import { gather } from './gather.js';
 import {
   type Activations,
   constantInt8,
@@ -49,10 +50,10 @@ export function fullyConnected(node: Node): Kernel {
     input.zeroPoint,
     requantisation(node, factors, output, options.activation),
   );
-  const runs = new Int32Array(1);
+  const row = gather([0], depth);
   return () => {
-    for (let row = 0; row < batch; row++) {
-      matrix.apply(input.values, row * depth, runs, depth, output.values, row * rows);
+    for (let i = 0; i < batch; i++) {
+      matrix.apply(input.values, i * depth, row, output.values, i * rows);
     }
   };
 }
