@@ -2,7 +2,7 @@ import type { SeededRandom } from '../../seeded-random.js';
 import { STANDARD_GRAVITY_MPS2 } from '../sensor.js';
 import type { Activity } from './activities.js';
 import { Burst } from './burst.js';
-import type { PersonModel } from './motion-model.js';
+import type { PersonModel, Style } from './motion-model.js';
 import { SLOW_RATE_HZ } from './motion-model.js';
 import type { Vector } from './posture.js';
 import { Upsampler } from './upsampler.js';
@@ -21,7 +21,7 @@ export class Bout {
   private readonly slowSource: Upsampler | null;
   private readonly burst: Burst;
   private readonly slow = new Float64Array(3);
-  private style: number;
+  private index: number;
   private untilChange: number;
 
   constructor(
@@ -30,12 +30,13 @@ export class Bout {
     private readonly rateHz: number,
     private readonly random: SeededRandom,
   ) {
-    this.style = random.integer(this.styleCount());
-    this.posture = this.postureOf(this.style);
+    this.index = random.integer(this.styleCount());
+    this.posture = this.currentPosture();
     this.untilChange = this.dwell();
     this.burst = new Burst(person?.burst ?? 0, random);
-    if (person) {
-      this.fastProcess = new VarProcess(this.fastModel(person), random);
+    const style = this.style();
+    if (person && style) {
+      this.fastProcess = new VarProcess(style.fast, random);
       this.fastSource = new Upsampler(this.fastProcess, person.rateHz, rateHz);
       const slow = new VarProcess(person.slow, random);
       this.slowSource = new Upsampler(slow, SLOW_RATE_HZ, rateHz);
@@ -53,9 +54,10 @@ export class Bout {
     this.slowSource?.next(slow);
     this.fastSource?.next(fast);
     const { strength } = this.activity;
+    const sway = strength * (this.style()?.sway ?? 0);
     const burst = strength * this.burst.next();
     for (let axis = 0; axis < 3; axis++) {
-      aim[axis] = posture[axis]! + strength * slow[axis]!;
+      aim[axis] = posture[axis]! + sway * slow[axis]!;
       fast[axis] = burst * fast[axis]!;
     }
     return changed;
@@ -65,9 +67,10 @@ export class Bout {
     this.untilChange = this.dwell();
     const count = this.styleCount();
     if (count === 1) return false;
-    this.style = (this.style + 1 + this.random.integer(count - 1)) % count;
-    this.posture = this.postureOf(this.style);
-    if (this.person) this.fastProcess?.change(this.fastModel(this.person));
+    this.index = (this.index + 1 + this.random.integer(count - 1)) % count;
+    this.posture = this.currentPosture();
+    const style = this.style();
+    if (style) this.fastProcess?.change(style.fast);
     return true;
   }
 
@@ -75,14 +78,15 @@ export class Bout {
     return this.activity.postures?.length ?? this.person?.styles.length ?? 1;
   }
 
-  private fastModel(person: PersonModel) {
-    return person.styles[this.style % person.styles.length]!.fast;
+  private style(): Style | undefined {
+    const styles = this.person?.styles ?? [];
+    return styles[this.index % styles.length];
   }
 
-  private postureOf(style: number): Vector {
-    const given = this.activity.postures?.[style];
+  private currentPosture(): Vector {
+    const given = this.activity.postures?.[this.index];
     if (given) return given.map((x) => x * STANDARD_GRAVITY_MPS2) as [number, number, number];
-    return this.person?.styles[style]?.posture ?? [0, 0, STANDARD_GRAVITY_MPS2];
+    return this.style()?.posture ?? [0, 0, STANDARD_GRAVITY_MPS2];
   }
 
   /** Samples until the next change. */

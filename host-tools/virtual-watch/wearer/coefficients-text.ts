@@ -10,6 +10,7 @@ interface VarText {
 }
 interface StyleText {
   readonly posture: string;
+  readonly sway: number;
   readonly fast: VarText;
 }
 interface PersonText extends Omit<PersonModel, 'slow' | 'styles' | 'real'> {
@@ -34,6 +35,7 @@ export function writeCoefficients(models: MotionModels): string {
   });
   const styleText = (style: Style): StyleText => ({
     posture: words(style.posture),
+    sway: style.sway,
     fast: varText(style.fast),
   });
   const file: FileText = {
@@ -78,7 +80,7 @@ export function readCoefficients(text: string): MotionModels {
         slow: varModel(one.slow),
         styles: one.styles.map((style) => {
           const [x, y, z] = numbers(style.posture, 3);
-          return { posture: [x!, y!, z!] as const, fast: varModel(style.fast) };
+          return { posture: [x!, y!, z!] as const, sway: style.sway, fast: varModel(style.fast) };
         }),
         real: {
           dynamicRmsMps2: one.real.rms,

@@ -15,6 +15,8 @@ export interface VarModel {
 export interface Style {
   /** Mean of the slow part of acceleration: where "up" lies, in the wearer's axes, m/s². */
   readonly posture: readonly [number, number, number];
+  /** Factor on the person's slow part: some stretches hold still. */
+  readonly sway: number;
   /** The fast part, at the person's rate. */
   readonly fast: VarModel;
 }

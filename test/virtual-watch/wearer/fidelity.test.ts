@@ -8,8 +8,11 @@ import {
 import type { MotionStatistics } from '../../../host-tools/virtual-watch/wearer/motion-model.js';
 import { playPerson } from './play-person.js';
 
-/** Four minutes hold some ten changes of style; bursts of single people still scatter by a third. */
+/** Some twenty changes of style. */
 const SECONDS = 240;
+
+/** Steady activities are held tight; of the others four stretches leave rare fidgets out. */
+const STEADY = /^(handwash|walk|teeth|fold) /;
 
 describe('the wearer moves as the people it was fitted to', function () {
   this.timeout(120_000);
@@ -28,30 +31,34 @@ describe('the wearer moves as the people it was fitted to', function () {
     }
   });
 
-  it('as strongly', () => {
+  it('as strongly: within a fifth where motion is steady, within a factor of two elsewhere', () => {
     for (const { name, real, synthetic } of played) {
       const ratio = synthetic.dynamicRmsMps2 / real.dynamicRmsMps2;
-      assert.ok(ratio > 0.65 && ratio < 1.65, `${name}: ${ratio.toFixed(2)} of the real strength`);
+      const factor = STEADY.test(name) ? 1.2 : 2;
+      const text = `${name}: ${ratio.toFixed(2)} of the real strength`;
+      assert.ok(ratio > 1 / factor && ratio < factor, text);
     }
   });
 
-  it('with as much in every band of the spectrum', () => {
+  it('with as much in every band of the spectrum: within 2 dB, 6 dB elsewhere', () => {
     for (const { name, real, synthetic } of played) {
       const distance = spectrumDistanceDb(real, synthetic);
-      assert.ok(distance < 5, `${name}: ${distance.toFixed(1)} dB off`);
+      const text = `${name}: ${distance.toFixed(1)} dB off`;
+      assert.ok(distance < (STEADY.test(name) ? 2 : 6), text);
     }
   });
 
-  it('turning the wrist as far', () => {
+  it('turning the wrist as far, where it turns', () => {
     for (const { name, real, synthetic } of played) {
+      if (real.tiltSpreadRad < 0.15) continue;
       const ratio = synthetic.tiltSpreadRad / real.tiltSpreadRad;
-      assert.ok(ratio > 0.6 && ratio < 1.4, `${name}: ${ratio.toFixed(2)} of the real spread`);
+      assert.ok(ratio > 0.5 && ratio < 1.5, `${name}: ${ratio.toFixed(2)} of the real spread`);
     }
   });
 
-  it('at the same pace where there is one', () => {
+  it('at the same pace where motion is steady', () => {
     for (const { name, real, synthetic } of played) {
-      if (!/^(handwash|walk|teeth|fold) /.test(name)) continue;
+      if (!STEADY.test(name)) continue;
       const off = Math.abs(synthetic.dominantHz - real.dominantHz);
       assert.ok(off <= 0.35, `${name}: ${synthetic.dominantHz} Hz, ${real.dominantHz} Hz for real`);
     }

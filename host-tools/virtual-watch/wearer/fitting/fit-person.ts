@@ -5,9 +5,10 @@ import { SLOW_RATE_HZ, SPLIT_HZ } from '../motion-model.js';
 import { VarProcess } from '../var-process.js';
 import { fitVar } from './fit-var.js';
 import type { FitRow, FitSetting } from './plan.js';
-import { type EvenMotion, fastPart, meanOf, slowPart, thin } from './split.js';
+import { type EvenMotion, fastPart, meanOf, powerOf, slowPart, thin } from './split.js';
+import { stationaryVariance } from './stability.js';
 import { describeMotion } from './statistics.js';
-import { stylePieces } from './stretches.js';
+import { piecesOf, stylePieces } from './stretches.js';
 
 /**
  * The two parts are played independently, so their powers must add up to the motion's: with the
@@ -21,43 +22,56 @@ export function fitPerson(
   setting: FitSetting,
   stretches: readonly EvenMotion[],
 ): PersonModel {
-  const pieces = stylePieces(stretches, setting);
-  if (pieces.length === 0 || pieces[0]!.length === 0) {
+  const pieces = piecesOf(stretches, setting);
+  if (pieces.length === 0) {
     throw new CarpalError(
       'bad-samples',
       `expected stretches of ${row.activity} of ${row.person}, found none`,
     );
   }
-  const deviations: Float64Array[] = [];
-  const bursts: number[] = [];
-  const styles = pieces.map((piece): Style => {
-    const slow = piece.map((stretch) => slowPart(stretch));
-    const fast = piece.map((stretch) => fastPart(stretch, slowPart(stretch, FAST_CORNER_HZ)));
-    const posture = meanOf(Float64Array.from(slow.flatMap((x) => [...x])));
-    for (const x of slow) {
-      const centred = x.map((value, i) => value - posture[i % 3]!);
-      deviations.push(thin(centred, setting.rateHz, SLOW_RATE_HZ));
-    }
+  const slow = fitVar(pieces.map(swayOf), setting.slowOrder);
+  const fits = stylePieces(pieces, setting.styles).map((own) => {
+    const fast = own.map((piece) => fastPart(piece, slowPart(piece, FAST_CORNER_HZ)));
     const model = fitVar(fast, setting.order);
-    bursts.push(burstOf(fast, model, setting.rateHz));
-    const [x, y, z] = posture.map((value) => Number(value.toFixed(3)));
-    return { posture: [x!, y!, z!], fast: model };
+    return { own, model, burst: burstOf(fast, model, setting.rateHz) };
   });
-  const burst = bursts.reduce((sum, x) => sum + x, 0) / bursts.length;
-  // Log-normal bursts have made the residuals' kurtosis exp(4 d²) times that of the knocks alone.
-  const calmed = styles.map(({ posture, fast }): Style => {
-    const kurtosis = Math.max(3, fast.kurtosis / Math.exp(4 * burst * burst));
-    return { posture, fast: { ...fast, kurtosis: Number(kurtosis.toFixed(1)) } };
+  const burst = fits.reduce((sum, fit) => sum + fit.burst, 0) / fits.length;
+  const styles = fits.map(({ own, model }): Style => {
+    const [x, y, z] = meanOf(concatenate(own.map((piece) => slowPart(piece))));
+    const sway = Math.sqrt(powerOf(concatenate(own.map(swayOf))) / stationaryVariance(slow));
+    // Log-normal bursts have made the residuals' kurtosis exp(4 d²) times that of the knocks alone.
+    const kurtosis = Math.max(3, model.kurtosis / Math.exp(4 * burst * burst));
+    return {
+      posture: [round(x, 3), round(y, 3), round(z, 3)],
+      sway: round(sway, 3),
+      fast: { ...model, kurtosis: round(kurtosis, 1) },
+    };
   });
   return {
     person: row.person,
     rateHz: setting.rateHz,
-    slow: { ...fitVar(deviations, setting.slowOrder), kurtosis: 3 },
-    burst: Number(burst.toFixed(3)),
+    slow: { ...slow, kurtosis: 3 },
+    burst: round(burst, 3),
     dwellS: setting.dwellS,
-    styles: calmed,
-    real: describeMotion(pieces.flat()),
+    styles,
+    real: describeMotion(pieces),
   };
+}
+
+/** The slow part around its mean, thinned to its own rate. */
+function swayOf(piece: EvenMotion): Float64Array {
+  const slow = slowPart(piece);
+  const mean = meanOf(slow);
+  const centred = slow.map((value, i) => value - mean[i % 3]!);
+  return thin(centred, piece.rateHz, SLOW_RATE_HZ);
+}
+
+function concatenate(parts: readonly Float64Array[]): Float64Array {
+  return Float64Array.from(parts.flatMap((part) => [...part]));
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }
 
 /** How much more the strength of the real motion wavers from second to second than the model's. */

@@ -19,6 +19,8 @@ export interface FitSetting {
   /** Length of the stretch a style is fitted to, and how many of them. */
   readonly stretchS: number;
   readonly styles: number;
+  /** Keep so large a share of the stretches, the calmest; all where not given. */
+  readonly calmest?: number;
   /** How long a style lasts when played. */
   readonly dwellS: number;
 }
@@ -67,30 +69,33 @@ export const FIT_PLAN: readonly FitRow[] = [
   ...wisdm('stand', '1610_E', '1618_E', '1632_E'),
   ...wisdm('desk', '1605_F', '1610_F', '1618_F'),
   ...wisdm('eat', '1610_L', '1617_J', '1619_H'),
-  ...wisdm('drink', '1610_K', '1617_K', '1618_K'),
-  ...wisdm('teeth', '1610_G', '1617_G', '1619_G'),
+  ...wisdm('drink', '1610_K', '1618_K'),
+  ...wisdm('teeth', '1610_G', '1617_G'),
   ...wisdm('fold', '1610_S', '1617_S', '1632_S'),
 ];
 
 const WISDM: FitSetting = {
   sourceHz: 20,
   rateHz: 20,
-  order: 8,
-  slowOrder: 4,
-  stretchS: 30,
-  styles: 3,
-  dwellS: 25,
+  order: 6,
+  slowOrder: 3,
+  stretchS: 10,
+  styles: 4,
+  dwellS: 10,
 };
 
 const UWASH: FitSetting = {
   sourceHz: 50,
   rateHz: 50,
-  order: 14,
+  order: 12,
   slowOrder: 3,
   stretchS: 8,
   styles: 6,
   dwellS: 4,
 };
+
+/** Between its steps of washing that session also gestures: hands that wait are the calmer half. */
+const PAUSE: FitSetting = { ...UWASH, styles: 4, dwellS: 40, calmest: 0.5 };
 
 /** Watches of the SP set sample at 104 Hz; a walk to a chair and back lasts about 7 s, so one style pools all. */
 const SP: FitSetting = {
@@ -106,8 +111,7 @@ const SP: FitSetting = {
 export function settingOf(row: FitRow): FitSetting {
   if (row.set === 'wisdm51_watch_20hz') return WISDM;
   if (row.set === 'sp_sw_har_watch') return SP;
-  // Hands that wait do not change their posture: one style lasts a pause.
-  return row.activity === 'handwash-pause' ? { ...UWASH, styles: 4, dwellS: 40 } : UWASH;
+  return row.activity === 'handwash-pause' ? PAUSE : UWASH;
 }
 
 /** As each SOURCE.txt says. */

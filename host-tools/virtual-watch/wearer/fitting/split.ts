@@ -48,6 +48,11 @@ export function thin(samples: Float64Array, fromHz: number, toHz: number): Float
   return out;
 }
 
+/** Mean square over time of the three axes together. */
+export function powerOf(samples: Float64Array): number {
+  return samples.reduce((sum, x) => sum + x * x, 0) / (samples.length / 3);
+}
+
 export function meanOf(samples: Float64Array): [number, number, number] {
   const mean: [number, number, number] = [0, 0, 0];
   for (let i = 0; i < samples.length; i++) mean[i % 3]! += (samples[i]! * 3) / samples.length;

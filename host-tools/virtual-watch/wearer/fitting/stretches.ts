@@ -1,6 +1,6 @@
 import type { Recording } from '../../../recordings/recording.js';
 import type { FitRow, FitSetting } from './plan.js';
-import { type EvenMotion, slowPart } from './split.js';
+import { type EvenMotion, fastPart, powerOf, slowPart } from './split.js';
 
 /** Beyond this a sample is a glitch of the recorder (UWash has some of 100 m/s²). */
 const GLITCH_MPS2 = 45;
@@ -67,9 +67,9 @@ function even(
   return { rateHz: setting.rateHz, samples: kept };
 }
 
-/** Stretches of the wanted length, spread evenly over the motion; the first and last second left out. */
-export function stylePieces(stretches: readonly EvenMotion[], setting: FitSetting): EvenMotion[][] {
-  if (setting.styles === 1) return [[...stretches]];
+/** The whole motion in pieces of the wanted length, the first and last second of each stretch left out. */
+export function piecesOf(stretches: readonly EvenMotion[], setting: FitSetting): EvenMotion[] {
+  if (!Number.isFinite(setting.stretchS)) return [...stretches];
   const length = Math.round(setting.stretchS * setting.rateHz);
   const pieces = stretches.flatMap(({ rateHz, samples }) => {
     const whole = Math.floor((samples.length / 3 - 2 * rateHz) / length);
@@ -78,8 +78,26 @@ export function stylePieces(stretches: readonly EvenMotion[], setting: FitSettin
       return { rateHz, samples: samples.subarray(3 * start, 3 * (start + length)) };
     });
   });
-  const count = Math.min(setting.styles, pieces.length);
-  return Array.from({ length: count }, (_, i) => [
-    pieces[Math.floor(((i + 0.5) * pieces.length) / count)]!,
+  if (setting.calmest === undefined) return pieces;
+  return byStrength(pieces).slice(0, Math.ceil(setting.calmest * pieces.length));
+}
+
+/**
+ * What each style is fitted to: pieces from the calmest to the liveliest at even quantiles of
+ * strength, so that a few of them stand for all; or everything, for a single style.
+ */
+export function stylePieces(pieces: readonly EvenMotion[], count: number): EvenMotion[][] {
+  if (count === 1) return [[...pieces]];
+  const sorted = byStrength(pieces);
+  const taken = Math.min(count, sorted.length);
+  return Array.from({ length: taken }, (_, i) => [
+    sorted[Math.floor(((i + 0.5) * sorted.length) / taken)]!,
   ]);
+}
+
+function byStrength(pieces: readonly EvenMotion[]): EvenMotion[] {
+  return pieces
+    .map((piece) => ({ piece, power: powerOf(fastPart(piece, slowPart(piece))) }))
+    .sort((a, b) => a.power - b.power)
+    .map(({ piece }) => piece);
 }
