@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { CarpalError } from '../../../src/errors.js';
+import { packageRoot } from '../../package-root.js';
 import { readCoefficients } from './coefficients-text.js';
 import type { MotionModels } from './motion-model.js';
 
-/** Beside the source, seen from dist/host-tools/virtual-watch/wearer. */
-export const COEFFICIENTS_FILE = fileURLToPath(
-  new URL('../../../../host-tools/virtual-watch/wearer/coefficients.json', import.meta.url),
+/** Written by fit.ts. */
+export const COEFFICIENTS_FILE = join(
+  packageRoot,
+  'host-tools/virtual-watch/wearer/coefficients.json',
 );
 
 let loaded: MotionModels | null = null;
