@@ -43,6 +43,14 @@ describe('scenarios', () => {
     assert.equal(washes('day'), 6);
   });
 
+  it('day plays through: finite motion within 8 g for all its 4,320,000 samples', function () {
+    this.timeout(60_000);
+    const { accelMps2, t_us } = playScenario('day', { seed: 1 });
+    assert.equal(t_us.length, 4_320_000);
+    const odd = accelMps2.findIndex((value) => !(Math.abs(value) < 8 * 9.80665));
+    assert.equal(odd, -1, `sample ${Math.floor(odd / 3)}: ${accelMps2[odd]}`);
+  });
+
   it('consist of whole samples', () => {
     for (const step of Object.values(SCENARIOS).flat()) {
       assert.ok(Number.isInteger(step.seconds * 50), `${step.activity} of ${step.seconds} s`);
