@@ -40,7 +40,7 @@ export class ExactInterpreter implements Interpreter {
     });
     this.input = tensorInfo(ends.input);
     this.output = tensorInfo(ends.output);
-    this.arenaBytes = estimateArena(model).totalBytes;
+    this.arenaBytes = estimateArena(model).reference;
     this.#inputValues = memory.get(ends.input.index)!;
     this.#outputValues = memory.get(ends.output.index)!;
   }

@@ -36,7 +36,7 @@ export class FastInterpreter implements Interpreter {
     const ends = modelEnds(model);
     this.input = tensorInfo(ends.input);
     this.output = tensorInfo(ends.output);
-    this.arenaBytes = estimateArena(model).totalBytes;
+    this.arenaBytes = estimateArena(model).reference;
     this.macs = modelMacs(model);
     this.#wasm = wasm;
     // The runner reads the constants from here for as long as it lives.

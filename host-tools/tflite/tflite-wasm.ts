@@ -98,7 +98,8 @@ export class TfliteWasm {
       options,
     );
     if (!status.ok()) {
-      const complaint = this.#log.find((line) => line.startsWith('ERROR')) ?? status.errorMessage();
+      const first = this.#log.find((line) => line.startsWith('ERROR')) ?? status.errorMessage();
+      const complaint = first.replace(/^ERROR: /, '');
       status.delete();
       this.free(model);
       throw new CarpalError(
