@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
+import { packageRoot } from '../package-root.js';
 import { nearestNames } from './nearest-names.js';
 
 /** The folder with the public sets: CARPAL_DATA, or ../shared/data beside the package. */
 export function dataRoot(env: NodeJS.ProcessEnv = process.env): string {
-  return resolve(env.CARPAL_DATA || join(packageRoot(), '..', 'shared', 'data'));
+  return resolve(env.CARPAL_DATA || join(packageRoot, '..', 'shared', 'data'));
 }
 
 /** Names of the sets found (folders with an imu.parquet); empty when there is no such folder. */
@@ -29,12 +29,4 @@ export function setFile(set: string, root = dataRoot()): string {
     'no-data',
     `no data set ${set}: looked for ${file} (${there}); set CARPAL_DATA to the folder that holds the sets`,
   );
-}
-
-/** Walks up from the compiled file to the package.json beside src/ and models/. */
-function packageRoot(): string {
-  for (let dir = dirname(fileURLToPath(import.meta.url)); ; dir = dirname(dir)) {
-    if (existsSync(join(dir, 'package.json'))) return dir;
-    if (dir === dirname(dir)) return process.cwd();
-  }
 }

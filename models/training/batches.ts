@@ -9,26 +9,24 @@ import type { Stream } from './streams.js';
 export class BatchSource {
   readonly #positives: readonly (readonly Stream[])[];
   readonly #negatives: readonly (readonly Stream[])[];
-  readonly #negativeLabels: readonly string[];
   readonly #window: number;
   readonly #random: SeededRandom;
-  /** Chances of the negative activities; see weighActivities. */
-  #weights: readonly number[];
+  readonly #weights: readonly number[];
 
-  constructor(entries: readonly CorpusEntry[], window: number, random: SeededRandom) {
+  /** @param activityWeights how often negatives are drawn, by label; 1 by default */
+  constructor(
+    entries: readonly CorpusEntry[],
+    window: number,
+    activityWeights: Readonly<Record<string, number>>,
+    random: SeededRandom,
+  ) {
     const positives = groupStreams(entries, (entry) => (entry.positive ? entry.subject : null));
     const negatives = groupStreams(entries, (entry) => (entry.positive ? null : entry.label));
     this.#positives = [...positives.values()];
     this.#negatives = [...negatives.values()];
-    this.#negativeLabels = [...negatives.keys()];
-    this.#weights = this.#negativeLabels.map(() => 1);
+    this.#weights = [...negatives.keys()].map((label) => activityWeights[label] ?? 1);
     this.#window = window;
     this.#random = random;
-  }
-
-  /** Draws activities in proportion to `weightOf`: more of those that are still confused. */
-  weighActivities(weightOf: (label: string) => number): void {
-    this.#weights = this.#negativeLabels.map(weightOf);
   }
 
   /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */

@@ -7,7 +7,6 @@ import { resampledVariant } from './variants.js';
 /** What one set gives: whose recordings, and which of its labels are the class looked for. */
 export interface SetRole {
   readonly set: string;
-  readonly path: string;
   /** Labels of the second class; all others are of the first. */
   readonly positiveLabels: readonly string[];
   /** Subjects kept out altogether. */
@@ -16,48 +15,55 @@ export interface SetRole {
   readonly heldOut: readonly string[];
 }
 
-/** One recording at the model's rate. */
+/** One recording that trains, at the model's rate. */
 export interface CorpusEntry {
-  readonly set: string;
-  readonly recording: string;
   readonly subject: string;
   readonly label: string;
   readonly positive: boolean;
-  readonly heldOut: boolean;
-  /** As recorded; each is then followed by its resampled variants. */
+  /** As recorded and as its resampled variants. */
   readonly streams: readonly Stream[];
 }
 
-/** Reads every recording of a set; those that train also give `variants` resampled versions. */
-export async function* readCorpus(
+export interface Corpus {
+  readonly training: readonly CorpusEntry[];
+  readonly heldOut: readonly LabelledRecording[];
+}
+
+export interface LabelledRecording {
+  readonly recording: Recording;
+  readonly label: string;
+  readonly positive: boolean;
+}
+
+/** Reads a set; each recording that trains also gives `variants` resampled versions. */
+export async function readCorpus(
   role: SetRole,
-  window: number,
-  rateHz: number,
+  path: string,
+  rate: { readonly rateHz: number; readonly window: number },
   variants: number,
   random: SeededRandom,
-): AsyncGenerator<CorpusEntry> {
-  for await (const recording of eachRecording(role.path)) {
-    if (role.excluded.includes(recording.subject)) continue;
-    const heldOut = role.heldOut.includes(recording.subject);
-    const versions = [recording];
-    for (let i = 0; i < variants && !heldOut; i++) {
-      versions.push(resampledVariant(recording, random));
-    }
+): Promise<Corpus> {
+  const training: CorpusEntry[] = [];
+  const heldOut: LabelledRecording[] = [];
+  for await (const recording of eachRecording(path)) {
+    const { subject } = recording;
+    if (role.excluded.includes(subject)) continue;
     const label = mainLabel(recording);
-    yield {
-      set: role.set,
-      recording: recording.name,
-      subject: recording.subject,
-      label,
-      positive: role.positiveLabels.includes(label),
-      heldOut,
-      streams: versions.flatMap((version) => streamsOf(version, rateHz, window)),
-    };
+    const positive = role.positiveLabels.includes(label);
+    if (role.heldOut.includes(subject)) {
+      heldOut.push({ recording, label, positive });
+      continue;
+    }
+    const versions = [recording];
+    for (let i = 0; i < variants; i++) versions.push(resampledVariant(recording, random));
+    const streams = versions.flatMap((version) => streamsOf(version, rate.rateHz, rate.window));
+    training.push({ subject, label, positive, streams });
   }
+  return { training, heldOut };
 }
 
 /** The label of most of a recording's time. */
-function mainLabel(recording: Recording): string {
+export function mainLabel(recording: Recording): string {
   const spent = new Map<string, number>();
   for (const { label, startUs, endUs } of recording.segments) {
     spent.set(label, (spent.get(label) ?? 0) + endUs - startUs);

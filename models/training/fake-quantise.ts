@@ -54,6 +54,9 @@ export interface ActivationScale {
   readonly zeroPoint: number;
 }
 
+/** Logits per step: finer steps would only show how engines differ in rounding. */
+const LEAST_LOGIT_SCALE = 0.125;
+
 /**
  * From the largest magnitudes of every convolution's output, their mean and the logits. ReLU outputs
  * use all 256 steps from zero up; the mean keeps its input's scale, as AVERAGE_POOL_2D does; logits
@@ -64,7 +67,10 @@ export function activationScales(largest: readonly number[]): ActivationScale[] 
     scale: Math.fround((most || 1) / 255),
     zeroPoint: -128,
   }));
-  const logits = { scale: Math.fround((largest.at(-1)! || 1) / 127), zeroPoint: 0 };
+  const logits = {
+    scale: Math.fround(Math.max(LEAST_LOGIT_SCALE, largest.at(-1)! / 127)),
+    zeroPoint: 0,
+  };
   return [...convolutions, convolutions.at(-1)!, logits];
 }
 

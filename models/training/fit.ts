@@ -30,7 +30,7 @@ export interface Epoch {
 }
 
 /** Trains a network and yields after every epoch; the last epoch carries the scales. */
-export function* fit(
+export function* fitNetwork(
   tf: TensorFlow,
   spec: NetworkSpec,
   source: BatchSource,
@@ -52,6 +52,10 @@ export function* fit(
       optimiser.setRate(rateAt(progress, options.peakRate));
       const batch = source.next(options.batch, options.labelSmoothing);
       loss += trainStep(tf, network, optimiser, batch, quantiser) / options.stepsPerEpoch;
+    }
+    // Too few epochs for a quantised share: the scales come after the last one.
+    if (epoch + 1 === options.epochs) {
+      scales ??= activationScales(observeRanges(tf, network, source, options));
     }
     yield { epoch: epoch + 1, loss, network, scales };
   }

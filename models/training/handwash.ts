@@ -17,14 +17,42 @@ export const HANDWASH_NETWORK: NetworkSpec = {
   axes: 3,
   classes: LABELS.length,
   convolutions: [
-    conv(5, 2, 16),
-    depthwise(5, 1, 16),
-    conv(1, 1, 24),
-    depthwise(5, 2, 24),
-    conv(1, 1, 32),
-    depthwise(5, 1, 32),
+    conv(5, 2, 24),
+    depthwise(5, 1, 24),
     conv(1, 1, 32),
     depthwise(5, 2, 32),
     conv(1, 1, 48),
+    depthwise(5, 1, 48),
+    conv(1, 1, 48),
+    depthwise(5, 2, 48),
+    conv(1, 1, 64),
   ],
+};
+
+/** Who judges and never trains, by set; WISDM's are every sixth of its people. */
+export const TRAINING_SETS = [
+  {
+    set: 'uwash_inwild',
+    positiveLabels: ['handwash'],
+    // One long session labelled by steps of the procedure, with other motion between.
+    excluded: ['p00'],
+    heldOut: ['p06', 'p07'],
+  },
+  {
+    set: 'wisdm51_watch_20hz',
+    positiveLabels: [],
+    excluded: [],
+    heldOut: ['1604', '1610', '1616', '1622', '1628', '1634'],
+  },
+] as const;
+
+/** Watches that never train: what the model makes of a device it has not seen. */
+export const FOREIGN_SETS = ['pebble_step_samples_25hz', 'sp_sw_har_watch'] as const;
+
+/** Activities that look most like washing are drawn more often. */
+export const ACTIVITY_WEIGHTS: Readonly<Record<string, number>> = {
+  teeth: 3,
+  clap: 3,
+  fold: 3,
+  pasta: 1.5,
 };

@@ -1,34 +1,68 @@
 import type { Recording } from '../../host-tools/recordings/recording.js';
-import { type AccelerometerTraits, toSensorCounts } from '../../host-tools/virtual-watch/sensor.js';
+import {
+  type AccelerometerTraits,
+  type SensorMotion,
+  toSensorCounts,
+} from '../../host-tools/virtual-watch/sensor.js';
+import { TickAverage } from '../../host-tools/virtual-watch/tick-average.js';
 import { configSchema } from '../../src/config-schema.js';
 import { Resampler } from '../../src/signal/resample.js';
+import { AXES } from '../../src/signal/window.js';
 
-/** ±8 g in 12 bits: the shipped boards' accelerometer (BMA423) as the firmware sets it. */
+/** ±8 g in 12 bits: the shipped board's accelerometer (BMA423) as the firmware sets it. */
 export const TRAINING_SENSOR: AccelerometerTraits = { rangeG: 8, bits: 12 };
 
 /** An unbroken stretch at the model's rate, as src/signal made it: counts, interleaved x y z. */
 export type Stream = Int16Array;
+
+/** Takes samples as the firmware's sampler passes them on; `onBreak` where it starts anew. */
+export interface SampleListener {
+  onSample(t_us: number, samples: Int16Array, offset: number): void;
+  onBreak(): void;
+}
 
 /**
  * Runs a recording through the firmware's resampler, which starts anew after a gap as on the watch.
  * Stretches shorter than `minSamples` are left out.
  */
 export function streamsOf(recording: Recording, rateHz: number, minSamples: number): Stream[] {
-  const { t_us, counts, channels } = toSensorCounts(recording, TRAINING_SENSOR);
-  const maxGapUs = configSchema.sampling.maxGapMs.default * 1000;
-  const resampler = new Resampler(channels, rateHz);
+  const motion = toSensorCounts(recording, TRAINING_SENSOR);
+  const resampler = new Resampler(rateHz);
   const streams: Stream[] = [];
   let values: number[] = [];
-  const close = () => {
-    if (values.length >= minSamples * channels) streams.push(Int16Array.from(values));
+  const sink = {
+    onSample: (_: number, x: number, y: number, z: number) => void values.push(x, y, z),
+  };
+  const onBreak = () => {
+    if (values.length >= minSamples * AXES) streams.push(Int16Array.from(values));
     values = [];
     resampler.reset();
   };
-  const sink = { onSample: (sample: Int16Array) => void values.push(...sample) };
-  for (let i = 0; i < t_us.length; i++) {
-    if (i > 0 && t_us[i]! - t_us[i - 1]! > maxGapUs) close();
-    resampler.push(t_us[i]! | 0, counts, i * channels, sink);
-  }
-  close();
+  senseMotion(motion, {
+    onSample(t_us, samples, at) {
+      resampler.push(t_us | 0, samples[at]!, samples[at + 1]!, samples[at + 2]!, sink);
+    },
+    onBreak,
+  });
+  onBreak();
   return streams;
+}
+
+/** What the virtual watch's IMU and sampler make of motion while `moving`, at the default settings. */
+export function senseMotion(motion: SensorMotion, listener: SampleListener): void {
+  const { movingRateHz, maxGapMs } = configSchema.sampling;
+  const { t_us, counts, channels, rateHz } = motion;
+  const maxGapUs = maxGapMs.default * 1000;
+  const average = rateHz > movingRateHz.default ? new TickAverage(motion) : null;
+  average?.start(movingRateHz.default);
+  const averaged = new Int16Array(channels);
+  let lastUs = t_us[0]!;
+  for (let i = 0; i < t_us.length; i++) {
+    if (average && !average.add(i, averaged, 0)) continue;
+    const now = t_us[i]!;
+    if (now - lastUs > maxGapUs) listener.onBreak();
+    lastUs = now;
+    if (average) listener.onSample(now, averaged, 0);
+    else listener.onSample(now, counts, i * channels);
+  }
 }

@@ -1,0 +1,45 @@
+import { configSchema } from '../../src/config-schema.js';
+import { HandwashDetector } from '../../src/detect/handwash.js';
+import type { Thresholds } from '../../src/detect/hysteresis.js';
+import type { WindowScore } from './window-scores.js';
+
+const HOP_US = 500_000;
+const WINDOW_US = 4_000_000;
+
+/** What the detector made of one recording. */
+export interface Replay {
+  /** When each wash was confirmed, in microseconds from the recording's start. */
+  readonly confirmedUs: readonly number[];
+  readonly pauses: number;
+}
+
+/** Runs scores through the firmware's detector at its default settings. */
+export function replay(scores: readonly WindowScore[], thresholds: Thresholds): Replay {
+  const { handwash } = configSchema;
+  const confirmedUs: number[] = [];
+  let pauses = 0;
+  const detector = new HandwashDetector(
+    { hopUs: HOP_US, windowUs: WINDOW_US },
+    thresholds,
+    {
+      smoothingHops: handwash.smoothingHops.default,
+      confirmUs: handwash.confirmHops.default * HOP_US,
+      pauseAfterUs: handwash.pauseAfterS.default * 1e6,
+      pauseLimitUs: handwash.pauseLimitS.default * 1e6,
+      refractoryUs: handwash.refractoryS.default * 1e6,
+      goalUs: handwash.goalS.default * 1e6,
+    },
+    {
+      onPhase(phase, t_us) {
+        if (phase === 'start') confirmedUs.push(t_us);
+        if (phase === 'paused') pauses++;
+      },
+      onGoal() {},
+    },
+  );
+  for (const { t_us, steps, streamUs } of scores) {
+    if (steps === null) detector.onStreamReset();
+    else detector.onScore(t_us, steps, streamUs);
+  }
+  return { confirmedUs, pauses };
+}
