@@ -20,19 +20,22 @@ export function cobsEncode(
   target: Uint8Array,
   at: number,
 ): number {
+  let i = start;
   let codeAt = at;
-  let next = at + 1;
-  for (let i = start; i < end; i++) {
-    const byte = source[i]!;
-    if (byte !== 0) target[next++] = byte;
-    const code = next - codeAt;
-    if (byte === 0 || (code === 0xff && i + 1 < end)) {
-      target[codeAt] = code;
-      codeAt = next++;
+  for (;;) {
+    // Of a full block the code is 0xFF and no zero follows: at most 254 bytes, up to the end.
+    const blockEnd = end - i < 254 ? end : i + 254;
+    let next = codeAt + 1;
+    let byte = 1;
+    while (i < blockEnd) {
+      byte = source[i++]!;
+      if (byte === 0) break;
+      target[next++] = byte;
     }
+    target[codeAt] = next - codeAt;
+    if (byte !== 0 && i === end) return next;
+    codeAt = next;
   }
-  target[codeAt] = next - codeAt;
-  return next;
 }
 
 /**

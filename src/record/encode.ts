@@ -144,7 +144,10 @@ function uint16Array(field: Field, value: unknown, out: Cursor): void {
 }
 
 function integer(field: Field, type: keyof typeof RANGES, value: unknown): number {
-  const [least, most] = RANGES[type];
+  // Not destructured: that would allocate an iterator.
+  const range = RANGES[type];
+  const least = range[0];
+  const most = range[1];
   if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
     refuse(field, `an integer from ${least} to ${most}`, value);
   }

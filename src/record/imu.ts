@@ -14,7 +14,7 @@ export function imuSamplesMax(channels: number): number {
 
 /** When sample i of a record was taken, on the device clock in microseconds. */
 export function imuTimeUs(record: RecordOf<'imu'>, i: number): number {
-  return record.t_us + i * record.stepUs + (record.jitterUs.length > 0 ? record.jitterUs[i]! : 0);
+  return record.t_us + i * record.stepUs + (record.jitterUs[i] ?? 0);
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

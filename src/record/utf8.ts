@@ -2,6 +2,14 @@
 
 const REPLACEMENT = 0xfffd;
 
+/**
+ * XS makes an object of a string for every property that is read of it: once is enough. What comes
+ * back is read in loops only.
+ */
+function boxed(text: string): string {
+  return Object(text) as string;
+}
+
 /** A lone surrogate has no UTF-8 and becomes U+FFFD. */
 function characterAt(text: string, index: number): number {
   const code = text.codePointAt(index)!;
@@ -14,10 +22,12 @@ function encodedLength(code: number): number {
 
 /** The index up to which text, from `start` on, fits maxBytes without cutting a character. */
 export function utf8Fit(text: string, start: number, maxBytes: number): number {
+  const characters = boxed(text);
+  const end = characters.length;
   let bytes = 0;
   let i = start;
-  while (i < text.length) {
-    const code = characterAt(text, i);
+  while (i < end) {
+    const code = characterAt(characters, i);
     bytes += encodedLength(code);
     if (bytes > maxBytes) return i;
     i += code > 0xffff ? 2 : 1;
@@ -27,10 +37,11 @@ export function utf8Fit(text: string, start: number, maxBytes: number): number {
 
 /** Bytes that text[start, end) takes. */
 export function utf8Length(text: string, start: number, end: number): number {
+  const characters = boxed(text);
   let bytes = 0;
   let i = start;
   while (i < end) {
-    const code = characterAt(text, i);
+    const code = characterAt(characters, i);
     bytes += encodedLength(code);
     i += code > 0xffff ? 2 : 1;
   }
@@ -45,10 +56,11 @@ export function utf8Encode(
   bytes: Uint8Array,
   at: number,
 ): number {
+  const characters = boxed(text);
   let i = start;
   let next = at;
   while (i < end) {
-    const code = characterAt(text, i);
+    const code = characterAt(characters, i);
     i += code > 0xffff ? 2 : 1;
     if (code < 0x80) {
       bytes[next++] = code;
