@@ -44,7 +44,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     get hold() {
       return handwash?.detector.open ?? false;
     },
-    onSample: (timeUs, samples, offset) => handwash?.classifier.push(timeUs, samples, offset),
+    onSamples: (block, from, to) => handwash?.classifier.push(block, from, to),
     onStreamReset() {
       handwash?.classifier.reset();
       handwash?.detector.onStreamReset();

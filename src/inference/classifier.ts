@@ -1,7 +1,7 @@
 import { CarpalError } from '../errors.js';
-import type { Imu } from '../ports.js';
+import type { Imu, ImuBlock } from '../ports.js';
 import { Resampler } from '../signal/resample.js';
-import { SlidingWindow } from '../signal/window.js';
+import { AXES, SlidingWindow } from '../signal/window.js';
 import type { LoadedModel } from './model.js';
 
 /** A model's answer to one window; reused by the next. */
@@ -19,6 +19,8 @@ export class Classifier {
   readonly hopUs: number;
   readonly windowUs: number;
   private readonly label: number;
+  /** Of a block; the first three are the accelerometer's. */
+  private readonly channels: number;
   private readonly resampler: Resampler;
   private readonly window: SlidingWindow;
   private readonly output: Int8Array;
@@ -27,7 +29,6 @@ export class Classifier {
   constructor(model: LoadedModel, label: string, imu: Imu, onScore: (score: Score) => void) {
     const { input, labels } = model.metadata;
     const { interpreter } = model;
-    const channels = input.axes.length;
     this.label = labels.indexOf(label);
     if (this.label < 0) {
       throw new CarpalError(
@@ -35,15 +36,16 @@ export class Classifier {
         `expected the label ${label} in ${model.name}, found ${labels.join(', ')}`,
       );
     }
-    this.resampler = new Resampler(channels, input.rateHz);
+    this.channels = imu.channels;
+    this.resampler = new Resampler(input.rateHz);
     const periodUs = this.resampler.periodUs;
     this.hopUs = input.hop * periodUs;
     this.windowUs = input.window * periodUs;
-    const values = new Int8Array(input.window * channels);
+    const values = new Int8Array(input.window * AXES);
     this.output = new Int8Array(labels.length);
     const multiplierQ16 = Math.round(65536 / (imu.countsPerMps2 * input.scale));
     this.window = new SlidingWindow(
-      { length: input.window, hop: input.hop, channels },
+      { length: input.window, hop: input.hop },
       values,
       multiplierQ16,
       (window) => {
@@ -62,9 +64,15 @@ export class Classifier {
     this.window.reset();
   }
 
-  /** One sample in sensor counts: the first channels at `offset` of `samples`. */
-  push(timeUs: number, samples: Int16Array, offset: number): void {
-    this.resampler.push(timeUs, samples, offset, this.window);
+  /** Samples `from` up to `to` of a block, in sensor counts: its first three channels. */
+  push(block: ImuBlock, from: number, to: number): void {
+    const { samples, offsetsUs } = block;
+    const { resampler, window, channels } = this;
+    const baseUs = block.t_us | 0;
+    for (let i = from, at = from * channels; i < to; i++, at += channels) {
+      const timeUs = (baseUs + offsetsUs[i]!) | 0;
+      resampler.push(timeUs, samples[at]!, samples[at + 1]!, samples[at + 2]!, window);
+    }
   }
 
   private margin(): number {

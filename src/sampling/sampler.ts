@@ -2,13 +2,13 @@ import type { Config } from '../config.js';
 import type { Mode } from '../events.js';
 import type { Imu, ImuBlock, ImuSetting } from '../ports.js';
 import { decide, type Limits, type Transition } from './governor.js';
-import { MotionMeter } from './motion-meter.js';
-import { spreadEqualStamps } from './stamps.js';
+import { type MotionFrame, MotionMeter } from './motion-meter.js';
+import { Stamps } from './stamps.js';
 
 /** Where samples and their circumstances go. */
 export interface SamplerListener {
-  /** One sample while moving; `timeUs` is modulo 2^32. */
-  onSample(timeUs: number, samples: Int16Array, offset: number): void;
+  /** Samples `from` up to `to` of a block, while moving. */
+  onSamples(block: ImuBlock, from: number, to: number): void;
   /** What follows does not continue what came before. */
   onStreamReset(): void;
   onGap(t_us: number, durationUs: number): void;
@@ -24,11 +24,10 @@ export interface SamplerListener {
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
   mode: Mode = 'still';
-  /** Samples that shared a stamp with the one before and were spread. */
-  equalStamps = 0;
   private readonly imu: Imu;
   private readonly listener: SamplerListener;
-  private readonly meter = new MotionMeter();
+  private readonly stamps = new Stamps();
+  private readonly meter: MotionMeter;
   private readonly settings: Readonly<Record<Mode, ImuSetting>>;
   private readonly limits: Limits;
   private readonly maxGapUs: number;
@@ -38,6 +37,8 @@ export class Sampler {
   private readonly tableFlat: number;
   private readonly evidence = { motion: false, quietS: 0, flatS: 0, hold: false };
   private lastUs = 0;
+  /** Nominal, of the present setting. */
+  private periodUs = 0;
   private streaming = false;
 
   constructor(imu: Imu, config: Config, listener: SamplerListener) {
@@ -45,6 +46,7 @@ export class Sampler {
     const counts = (mps2: number): number => Math.round(mps2 * imu.countsPerMps2);
     this.imu = imu;
     this.listener = listener;
+    this.meter = new MotionMeter((frame) => this.weigh(frame));
     this.settings = imuSettings(imu, config);
     this.limits = { quietS: governor.quietS, tableS: governor.tableS };
     this.maxGapUs = sampling.maxGapMs * 1000;
@@ -54,8 +56,16 @@ export class Sampler {
     this.tableFlat = counts(governor.tableFlatMps2);
   }
 
+  /** Samples that shared a stamp with the one before and were spread. */
+  get equalStamps(): number {
+    return this.stamps.equal;
+  }
+
+  /** Sets the IMU as the mode asks, at the start and again where it fell silent. */
   start(): void {
-    this.imu.configure(this.settings[this.mode]);
+    const setting = this.settings[this.mode];
+    this.periodUs = (1e6 / setting.rateHz) | 0;
+    this.imu.configure(setting);
   }
 
   /** The watch was picked up: the chip's own motion detection says so while it delivers no samples. */
@@ -65,31 +75,29 @@ export class Sampler {
   }
 
   onBlock(block: ImuBlock): void {
-    const { samples, offsetsUs, count } = block;
+    const { offsetsUs, count } = block;
     if (count === 0) return;
-    const periodUs = 1e6 / this.settings[this.mode].rateHz;
-    this.equalStamps += spreadEqualStamps(offsetsUs, count, periodUs | 0);
-    const channels = this.imu.channels;
+    const largestStepUs = this.stamps.inspect(offsetsUs, count, this.periodUs);
     this.joinStream(block);
-    const moving = this.mode === 'moving';
-    const baseUs = block.t_us | 0;
-    const maxGapUs = this.maxGapUs;
-    let previousUs = offsetsUs[0]!;
-    for (let i = 0, offset = 0; i < count; i++, offset += channels) {
-      const offsetUs = offsetsUs[i]!;
-      if (offsetUs - previousUs > maxGapUs) {
-        this.listener.onGap(block.t_us + offsetUs, offsetUs - previousUs);
+    let from = 0;
+    if (largestStepUs > this.maxGapUs) {
+      for (let i = 1; i < count; i++) {
+        const stepUs = offsetsUs[i]! - offsetsUs[i - 1]!;
+        if (stepUs <= this.maxGapUs) continue;
+        this.take(block, from, i);
+        from = i;
+        this.listener.onGap(block.t_us + offsetsUs[i]!, stepUs);
         this.restart();
       }
-      previousUs = offsetUs;
-      const timeUs = (baseUs + offsetUs) | 0;
-      if (this.meter.push(timeUs, samples[offset]!, samples[offset + 1]!, samples[offset + 2]!)) {
-        this.weigh();
-      }
-      if (moving) this.listener.onSample(timeUs, samples, offset);
     }
-    this.lastUs = block.t_us + previousUs;
+    this.take(block, from, count);
+    this.lastUs = block.t_us + offsetsUs[count - 1]!;
     this.govern(this.lastUs);
+  }
+
+  private take(block: ImuBlock, from: number, to: number): void {
+    this.meter.measure(block, this.imu.channels, from, to);
+    if (this.mode === 'moving') this.listener.onSamples(block, from, to);
   }
 
   /** A block continues the stream, unless time or samples are missing before it. */
@@ -112,8 +120,7 @@ export class Sampler {
   }
 
   /** Turns the meter's finished frame of one second into the governor's evidence. */
-  private weigh(): void {
-    const { range, meanZ } = this.meter.frame;
+  private weigh({ range, meanZ }: MotionFrame): void {
     const evidence = this.evidence;
     const limit = this.mode === 'moving' ? this.motionOff : this.motionOn;
     const moved = range > limit;
@@ -135,7 +142,7 @@ export class Sampler {
     evidence.flatS = 0;
     this.streaming = false;
     this.restart();
-    this.imu.configure(this.settings[transition.to]);
+    this.start();
     this.listener.onTransition(t_us, from, transition);
   }
 }

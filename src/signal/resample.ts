@@ -2,10 +2,10 @@ import { CarpalError } from '../errors.js';
 import { HALF_WIDTH_PERIODS, KERNEL_Q11, PHASES_PER_PERIOD } from './kernel.js';
 import { SampleRing } from './ring.js';
 
-/** Takes resampled samples one at a time; `values` is overwritten by the next. */
+/** Takes resampled samples one at a time. */
 export interface SampleSink {
   /** @param timeUs microseconds modulo 2^32, as everywhere in a stream (see SampleRing) */
-  onSample(values: Int16Array, timeUs: number): void;
+  onSample(timeUs: number, x: number, y: number, z: number): void;
 }
 
 /** 300 ms of kernel (20 Hz) at 112 Hz, the fastest rate of the chosen IMUs, fits twice. */
@@ -20,13 +20,11 @@ export class Resampler {
   readonly periodUs: number;
   private readonly halfWidthUs: number;
   private readonly phaseMultiplierQ16: number;
-  private readonly ring: SampleRing;
-  private readonly sums: Int32Array;
-  private readonly output: Int16Array;
+  private readonly ring = new SampleRing(RING_CAPACITY);
   private nextUs = 0;
 
   /** @param rateHz output rate; its period must be a whole number of microseconds */
-  constructor(channels: number, rateHz: number) {
+  constructor(rateHz: number) {
     const periodUs = 1e6 / rateHz;
     if (!Number.isInteger(periodUs) || rateHz < 10 || rateHz > 200) {
       throw new CarpalError(
@@ -38,9 +36,6 @@ export class Resampler {
     this.halfWidthUs = HALF_WIDTH_PERIODS * periodUs;
     // Distances are cut to 16 µs first, so that the product below stays inside int32.
     this.phaseMultiplierQ16 = Math.round((PHASES_PER_PERIOD * 16 * 65536) / periodUs);
-    this.ring = new SampleRing(RING_CAPACITY, channels);
-    this.sums = new Int32Array(channels);
-    this.output = new Int16Array(channels);
   }
 
   /** Forgets all samples: what comes next starts a new stream. */
@@ -48,56 +43,56 @@ export class Resampler {
     this.ring.clear();
   }
 
-  /** Feeds one sample, and hands to `sink` every output sample that it completes. */
-  push(timeUs: number, samples: Int16Array, offset: number, sink: SampleSink): void {
-    const ring = this.ring;
-    const halfWidthUs = this.halfWidthUs;
+  /** Feeds one sample in sensor counts, and hands to `sink` every output sample that it completes. */
+  push(timeUs: number, x: number, y: number, z: number, sink: SampleSink): void {
+    const { ring, halfWidthUs } = this;
     if (ring.count === 0) this.nextUs = (timeUs + halfWidthUs) | 0;
-    ring.push(timeUs, samples, offset);
+    ring.push(timeUs, x, y, z);
     while (((timeUs - this.nextUs) | 0) >= halfWidthUs) {
       const centreUs = this.nextUs;
-      this.evaluate(centreUs);
       this.nextUs = (centreUs + this.periodUs) | 0;
-      sink.onSample(this.output, centreUs);
+      this.evaluate(centreUs, sink);
     }
   }
 
-  private evaluate(centreUs: number): void {
-    const { channels, capacity, timesUs, widths, values } = this.ring;
+  private evaluate(centreUs: number, sink: SampleSink): void {
+    const { capacity, timesUs, widths, x, y, z, newest } = this.ring;
     const halfWidthUs = this.halfWidthUs;
     const multiplier = this.phaseMultiplierQ16;
     const kernel = KERNEL_Q11;
-    const sums = this.sums;
-    sums.fill(0);
     let total = 0;
-    let index = this.ring.newest;
+    let sumX = 0;
+    let sumY = 0;
+    let sumZ = 0;
+    let index = newest;
     for (let left = this.ring.count; left > 0; left--) {
       let distance = (timesUs[index]! - centreUs) | 0;
-      if (distance < -halfWidthUs) break;
-      if (distance < 0) distance = -distance;
+      if (distance < 0) {
+        if (distance < -halfWidthUs) break;
+        distance = -distance;
+      }
       if (distance <= halfWidthUs) {
         const phase = ((distance >> 4) * multiplier + 32768) >> 16;
         const weight = (kernel[phase]! * widths[index]!) >> 9;
         total += weight;
-        let from = index * channels;
-        for (let channel = 0; channel < channels; channel++, from++) {
-          sums[channel]! += weight * values[from]!;
-        }
+        sumX += weight * x[index]!;
+        sumY += weight * y[index]!;
+        sumZ += weight * z[index]!;
       }
       index = index === 0 ? capacity - 1 : index - 1;
     }
-    const output = this.output;
-    for (let channel = 0; channel < channels; channel++) {
-      // A total of 0 needs samples at one instant only; the newest value then stands for all.
-      output[channel] =
-        total > 0
-          ? clampInt16(Math.round(sums[channel]! / total))
-          : values[this.ring.newest * channels + channel]!;
+    // A total of 0 needs samples at one instant only; the newest then stands for all.
+    if (total > 0) {
+      sink.onSample(centreUs, mean(sumX, total), mean(sumY, total), mean(sumZ, total));
+    } else {
+      sink.onSample(centreUs, x[newest]!, y[newest]!, z[newest]!);
     }
   }
 }
 
-/** The kernel's negative lobes can overshoot a clipped signal. */
-function clampInt16(value: number): number {
+/** The kernel's negative lobes can overshoot a clipped signal: the mean is clipped to int16 again. */
+function mean(sum: number, total: number): number {
+  const half = total >> 1;
+  const value = ((sum < 0 ? sum - half : sum + half) / total) | 0;
   return value > 32767 ? 32767 : value < -32768 ? -32768 : value;
 }

@@ -1,11 +1,13 @@
 import type { SampleSink } from './resample.js';
 
+/** x, y and z. */
+export const AXES = 3;
+
 export interface WindowShape {
   /** Samples in a window. */
   readonly length: number;
   /** Samples from one window to the next. */
   readonly hop: number;
-  readonly channels: number;
 }
 
 /**
@@ -18,15 +20,15 @@ export class SlidingWindow implements SampleSink {
   timeUs = 0;
   /** Samples since the last reset. */
   total = 0;
-  private readonly shape: WindowShape;
+  private readonly hopValues: number;
   private readonly multiplierQ16: number;
   private readonly limit: number;
   private readonly onWindow: (window: SlidingWindow) => void;
   private filled = 0;
 
   /**
-   * @param values length x channels: Int8Array as a model takes it, Int16Array as the trainer reads it
-   * @param multiplierQ16 steps of `values` per sensor count, in 1/65536; below 65536 keeps int32
+   * @param values length x 3: Int8Array as a model takes it, Int16Array as the trainer reads it
+   * @param multiplierQ16 steps of `values` per sensor count, in 1/65536; up to 65536 keeps int32
    */
   constructor(
     shape: WindowShape,
@@ -34,7 +36,7 @@ export class SlidingWindow implements SampleSink {
     multiplierQ16: number,
     onWindow: (window: SlidingWindow) => void,
   ) {
-    this.shape = shape;
+    this.hopValues = shape.hop * AXES;
     this.values = values;
     this.multiplierQ16 = multiplierQ16;
     this.limit = values instanceof Int8Array ? 127 : 32767;
@@ -46,22 +48,26 @@ export class SlidingWindow implements SampleSink {
     this.total = 0;
   }
 
-  onSample(sample: Int16Array, timeUs: number): void {
-    const { length, hop, channels } = this.shape;
-    const values = this.values;
-    if (this.filled === length) {
-      values.copyWithin(0, hop * channels);
-      this.filled = length - hop;
+  onSample(timeUs: number, x: number, y: number, z: number): void {
+    const { values, multiplierQ16, limit } = this;
+    let at = this.filled;
+    if (at === values.length) {
+      values.copyWithin(0, this.hopValues);
+      at -= this.hopValues;
     }
-    const limit = this.limit;
-    const multiplier = this.multiplierQ16;
-    let to = this.filled * channels;
-    for (let channel = 0; channel < channels; channel++, to++) {
-      const step = (sample[channel]! * multiplier + 32768) >> 16;
-      values[to] = step > limit ? limit : step < -limit - 1 ? -limit - 1 : step;
-    }
+    values[at] = step(x, multiplierQ16, limit);
+    values[at + 1] = step(y, multiplierQ16, limit);
+    values[at + 2] = step(z, multiplierQ16, limit);
+    at += AXES;
+    this.filled = at;
     this.timeUs = timeUs;
     this.total++;
-    if (++this.filled === length) this.onWindow(this);
+    if (at === values.length) this.onWindow(this);
   }
+}
+
+/** Rounded to the nearest step and saturated. */
+function step(counts: number, multiplierQ16: number, limit: number): number {
+  const value = (counts * multiplierQ16 + 32768) >> 16;
+  return value > limit ? limit : value < -limit - 1 ? -limit - 1 : value;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Classifier, type Score } from '../../src/inference/classifier.js';
 import { loadModel } from '../../src/inference/model.js';
-import { FakeImu } from '../fakes/imu.js';
+import { blockOf, FakeImu } from '../fakes/imu.js';
 import { fakeModel } from '../fakes/model.js';
 
 function classify(seconds: number, value: number): Score[] {
@@ -9,11 +9,14 @@ function classify(seconds: number, value: number): Score[] {
   const stored = fakeModel((input) => input[input.length - 1]!);
   const model = loadModel({ open: () => stored }, 'fake', imu);
   const scores: Score[] = [];
-  const classifier = new Classifier(model, 'washing', imu, (score) => void scores.push({ ...score }));
-  const counts = Math.round(value * imu.countsPerMps2);
-  for (let i = 0; i < seconds * 50; i++) {
-    classifier.push(i * 20_000, Int16Array.of(0, 0, 0, counts), 1);
-  }
+  const classifier = new Classifier(
+    model,
+    'washing',
+    imu,
+    (score) => void scores.push({ ...score }),
+  );
+  const block = blockOf(0, 50, seconds * 50, () => [0, 0, value]);
+  classifier.push(block, 0, block.count);
   return scores;
 }
 

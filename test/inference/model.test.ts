@@ -20,8 +20,18 @@ const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp]
     'bad-model',
     /sha256/,
   ],
-  ['another number of labels', fakeModel(zero, { metadata: { labels: ['a'] } }), 'bad-model', /labels/],
-  ['metadata without thresholds', fakeModel(zero, { metadata: { thresholds: {} } }), 'bad-model', /field/],
+  [
+    'another number of labels',
+    fakeModel(zero, { metadata: { labels: ['a'] } }),
+    'bad-model',
+    /labels/,
+  ],
+  [
+    'metadata without thresholds',
+    fakeModel(zero, { metadata: { thresholds: {} } }),
+    'bad-model',
+    /field/,
+  ],
   ['metadata that is no JSON', { ...fakeModel(zero), metadata: '{' }, 'bad-model', /JSON/],
   [
     'an arena that does not fit',

@@ -1,35 +1,81 @@
 import assert from 'node:assert/strict';
-import { MotionMeter } from '../../src/sampling/motion-meter.js';
+import { type MotionFrame, MotionMeter } from '../../src/sampling/motion-meter.js';
+import { blockOf } from '../fakes/imu.js';
+
+const COUNTS_PER_MPS2 = 4096 / 9.80665;
+
+function measuring() {
+  const frames: MotionFrame[] = [];
+  const meter = new MotionMeter((frame) => void frames.push({ ...frame }));
+  return { meter, frames };
+}
 
 describe('sampling/motion-meter', () => {
   it('gives the range of the liveliest axis and the mean along z, each second', () => {
-    const meter = new MotionMeter();
-    for (let i = 0; i < 10; i++) {
-      assert.equal(meter.push(i * 100_000, i % 2, 10 * (i % 2), 400), false);
-    }
-    assert.equal(meter.push(1_000_000, 0, 0, 0), true);
-    assert.deepEqual(meter.frame, { range: 10, meanZ: 400 });
+    const { meter, frames } = measuring();
+    const block = blockOf(0, 10, 21, () => [0, 0, 0]);
+    for (let i = 0; i < 21; i++) block.samples.set([i % 2, 10 * (i % 2), 400], i * 3);
+    meter.measure(block, 3, 0, 21);
+    assert.deepEqual(frames, [
+      { range: 10, meanZ: 400 },
+      { range: 10, meanZ: 400 },
+    ]);
+  });
+
+  it('goes on with a frame in the next block', () => {
+    const { meter, frames } = measuring();
+    meter.measure(
+      blockOf(0, 10, 5, () => [1, 0, 0]),
+      3,
+      0,
+      5,
+    );
+    meter.measure(
+      blockOf(500_000, 10, 6, () => [3, 0, 0]),
+      3,
+      0,
+      6,
+    );
+    assert.equal(frames.length, 1);
+    assert.equal(frames[0]!.range, Math.round(3 * COUNTS_PER_MPS2) - Math.round(COUNTS_PER_MPS2));
   });
 
   it('does not depend on the rate', () => {
     const rangeAt = (rateHz: number): number => {
-      const meter = new MotionMeter();
-      for (let i = 0; ; i++) {
-        const t = i / rateHz;
-        const x = Math.round(1000 * Math.sin(2 * Math.PI * 1.5 * t));
-        if (meter.push(Math.round(t * 1e6), x, 0, 0)) return meter.frame.range;
-      }
+      const { meter, frames } = measuring();
+      const count = rateHz * 1.2;
+      const wave = (t: number) => [3 * Math.sin(2 * Math.PI * 1.5 * t), 0, 0] as const;
+      meter.measure(blockOf(0, rateHz, count, wave), 3, 0, count);
+      return frames[0]!.range;
     };
-    assert.ok(Math.abs(rangeAt(12.5) - rangeAt(100)) < 120);
+    assert.ok(Math.abs(rangeAt(12.5) - rangeAt(100)) < 150);
   });
 
   it('starts anew after reset', () => {
-    const meter = new MotionMeter();
-    meter.push(0, 9999, 0, 0);
+    const { meter, frames } = measuring();
+    meter.measure(
+      blockOf(0, 10, 1, () => [9, 0, 0]),
+      3,
+      0,
+      1,
+    );
     meter.reset();
-    meter.push(500_000, 1, 0, 0);
-    assert.equal(meter.push(1_400_000, 2, 0, 0), false);
-    assert.equal(meter.push(1_500_000, 2, 0, 0), true);
-    assert.equal(meter.frame.range, 1);
+    meter.measure(
+      blockOf(500_000, 10, 10, () => [1, 0, 0]),
+      3,
+      0,
+      10,
+    );
+    assert.equal(frames.length, 0);
+    meter.measure(
+      blockOf(1_500_000, 10, 1, () => [1, 0, 0]),
+      3,
+      0,
+      1,
+    );
+    assert.deepEqual(
+      frames.map(({ range }) => range),
+      [0],
+    );
   });
 });

@@ -15,7 +15,9 @@ function start(hold = false) {
   const samplesAt: number[] = [];
   const imu = new FakeImu();
   const sampler = new Sampler(imu, parseConfig(), {
-    onSample: (timeUs) => void samplesAt.push(timeUs),
+    onSamples(block, from, to) {
+      for (let i = from; i < to; i++) samplesAt.push(block.t_us + block.offsetsUs[i]!);
+    },
     onStreamReset: () => void said.push('reset'),
     onGap: (t, us) => void said.push(`gap ${t} ${us}`),
     onLost: (t, samples) => void said.push(`lost ${t} ${samples}`),
@@ -57,7 +59,10 @@ describe('sampling/sampler', () => {
     play(40, FLAT);
     assert.equal(imu.setting.power, 'motion');
     sampler.onMotion(at());
-    assert.deepEqual(transitions(said), ['still → table (flat-and-still)', 'table → still (motion)']);
+    assert.deepEqual(transitions(said), [
+      'still → table (flat-and-still)',
+      'table → still (motion)',
+    ]);
   });
 
   it('does not take a worn wrist at rest for a table', () => {

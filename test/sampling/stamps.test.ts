@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spreadEqualStamps } from '../../src/sampling/stamps.js';
+import { Stamps } from '../../src/sampling/stamps.js';
 
 const TABLE: { name: string; stamps: number[]; spread: number[]; equal: number }[] = [
   { name: 'leaves distinct stamps', stamps: [0, 7, 20], spread: [0, 7, 20], equal: 0 },
@@ -14,14 +14,17 @@ describe('sampling/stamps', () => {
   for (const { name, stamps, spread, equal } of TABLE) {
     it(name, () => {
       const offsets = Int32Array.from(stamps);
-      assert.equal(spreadEqualStamps(offsets, stamps.length, 25), equal);
+      const inspector = new Stamps();
+      const largest = inspector.inspect(offsets, stamps.length, 25);
+      assert.equal(inspector.equal, equal);
+      assert.equal(largest, Math.max(0, ...spread.slice(1).map((t, i) => t - spread[i]!)));
       assert.deepEqual([...offsets], spread);
     });
   }
 
   it('touches only the samples there are', () => {
     const offsets = Int32Array.of(0, 10, 10, 10);
-    spreadEqualStamps(offsets, 2, 25);
+    new Stamps().inspect(offsets, 2, 25);
     assert.deepEqual([...offsets], [0, 10, 10, 10]);
   });
 });

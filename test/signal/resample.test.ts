@@ -9,14 +9,12 @@ interface Output {
 
 function resample(times: number[], wave: (t_s: number) => number, rateHz = 20): Output[] {
   const outputs: Output[] = [];
-  const resampler = new Resampler(1, rateHz);
+  const resampler = new Resampler(rateHz);
   const sink = {
-    onSample: (values: Int16Array, timeUs: number) => {
-      outputs.push({ timeUs, x: values[0]! });
-    },
+    onSample: (timeUs: number, x: number) => void outputs.push({ timeUs, x }),
   };
   for (const t of times) {
-    resampler.push(t | 0, Int16Array.of(Math.round(wave(t / 1e6))), 0, sink);
+    resampler.push(t | 0, Math.round(wave(t / 1e6)), 0, 0, sink);
   }
   return outputs;
 }
@@ -85,17 +83,17 @@ describe('signal/resample', () => {
   });
 
   it('starts a new stream after reset', () => {
-    const resampler = new Resampler(1, 20);
+    const resampler = new Resampler(20);
     const stamps: number[] = [];
-    const sink = { onSample: (_: Int16Array, timeUs: number) => void stamps.push(timeUs) };
-    for (const t of evenTimes(50, 1)) resampler.push(t, Int16Array.of(1), 0, sink);
+    const sink = { onSample: (timeUs: number) => void stamps.push(timeUs) };
+    for (const t of evenTimes(50, 1)) resampler.push(t, 1, 0, 0, sink);
     resampler.reset();
     stamps.length = 0;
-    for (const t of evenTimes(50, 1)) resampler.push(t + 5_000_000, Int16Array.of(1), 0, sink);
+    for (const t of evenTimes(50, 1)) resampler.push(t + 5_000_000, 1, 0, 0, sink);
     assert.equal(stamps[0], 5_150_000);
   });
 
   it('refuses a rate whose period is no whole number of microseconds', () => {
-    assert.throws(() => new Resampler(3, 30), { code: 'model-input' });
+    assert.throws(() => new Resampler(30), { code: 'model-input' });
   });
 });
