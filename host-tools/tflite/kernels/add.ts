@@ -1,4 +1,4 @@
-import { multiply } from '../quantised-multiplier.js';
+import { clamp, multiply } from '../quantised-multiplier.js';
 import {
   expectShape,
   inputActivations,
@@ -40,7 +40,7 @@ export function add(node: Node): Kernel {
       const b = (second.values[i]! - second.zeroPoint) << LEFT_SHIFT;
       const sum = multiply(a, m1.multiplier, m1.shift) + multiply(b, m2.multiplier, m2.shift);
       const q = multiply(sum | 0, m3.multiplier, m3.shift) + output.zeroPoint;
-      to[i] = q < min ? min : q > max ? max : q;
+      to[i] = clamp(q, min, max);
     }
   };
 }

@@ -1,4 +1,4 @@
-import { multiply, type QuantisedMultiplier } from '../quantised-multiplier.js';
+import { clamp, multiply, type QuantisedMultiplier } from '../quantised-multiplier.js';
 import {
   constantInt32,
   expectShape,
@@ -36,7 +36,7 @@ export function mean(node: Node): Kernel {
     }
     for (let i = 0; i < to.length; i++) {
       const q = multiply((sums[i]! - offset) | 0, multiplier, shift) + output.zeroPoint;
-      to[i] = Math.min(127, Math.max(-128, q));
+      to[i] = clamp(q, -128, 127);
     }
   };
 }

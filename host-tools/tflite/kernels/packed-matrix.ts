@@ -1,4 +1,4 @@
-import { multiply } from '../quantised-multiplier.js';
+import { clamp, multiply } from '../quantised-multiplier.js';
 import type { Gather } from './gather.js';
 import { type Node, refuseNode } from './node.js';
 import type { Requantisation } from './requantise.js';
@@ -93,7 +93,7 @@ export class PackedMatrix {
       for (let lane = 0; lane < lanes; lane++) {
         const channel = row + lane;
         const q = multiply(sums[lane]!, multipliers[channel]!, shifts[channel]!) + zeroPoint;
-        output[at + channel] = q < min ? min : q > max ? max : q;
+        output[at + channel] = clamp(q, min, max);
       }
     }
   }
