@@ -11,6 +11,9 @@ const program = new Command('carpal')
   .description('Firmware and host tools for a wrist wearable that understands what hands do')
   .version(FIRMWARE_VERSION)
   .exitOverride()
+  .configureOutput({
+    outputError: (text, write) => write(`carpal: ${oneLine(text.replace(/^error: /, ''))}\n`),
+  })
   .configureHelp({ showGlobalOptions: true });
 
 registerSimulate(program);
@@ -22,6 +25,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll('\n', ' ');
 }
 
 /** One line to stderr, never a stack trace for what the user can mend; returns the exit code. */
