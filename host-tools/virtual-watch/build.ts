@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -23,8 +24,8 @@ export interface XsHost {
 }
 
 export interface BuildOptions {
-  /** Moves memory at every allocation: finds native code that keeps a pointer over one. */
-  readonly stress?: boolean;
+  /** 64 also where 32 could be had. */
+  readonly bits?: 32 | 64;
   readonly env?: NodeJS.ProcessEnv;
   /** Where builds are kept; `.cache/xs-host` of the package. */
   readonly cache?: string;
@@ -32,6 +33,8 @@ export interface BuildOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
+const BUILDING = 'building-';
+const ABANDONED_MS = 3_600_000;
 const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
 
 /**
@@ -39,17 +42,17 @@ const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
  * `no-toolchain` where there is no compiler, `host-failed` when the build fails.
  */
 export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
-  const toolchain = findToolchain(options.env);
-  const defines = options.stress ? '-DmxStress=1' : '';
+  const toolchain = findToolchain(options.env, options.bits);
   const cache = options.cache ?? join(packageRoot, '.cache', 'xs-host');
-  const key = buildKey(toolchain, defines);
+  const key = buildKey(toolchain);
   const folder = join(cache, key);
   const path = join(folder, 'xs-host');
   if (!existsSync(path)) {
     mkdirSync(cache, { recursive: true });
-    const building = mkdtempSync(join(cache, 'building-'));
+    removeAbandoned(cache);
+    const building = mkdtempSync(join(cache, BUILDING));
     try {
-      await make(building, toolchain, defines, options);
+      await make(building, toolchain, options);
       install(building, folder);
     } finally {
       rmSync(building, { recursive: true, force: true });
@@ -58,15 +61,25 @@ export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
   return { path, bits: toolchain.bits };
 }
 
+/** Folders of builds that were interrupted. */
+function removeAbandoned(cache: string): void {
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    if (!name.startsWith(BUILDING) || Date.now() - statSync(folder).mtimeMs < ABANDONED_MS)
+      continue;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** XS's sources, as npm brought them. */
 function xsFolder(): string {
   const manifest = createRequire(import.meta.url).resolve('@agoric/xsnap/package.json');
   return join(dirname(manifest), 'moddable', 'xs');
 }
 
-function buildKey(toolchain: Toolchain, defines: string): string {
+function buildKey(toolchain: Toolchain): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([toolchain, defines, process.arch]));
+  hash.update(JSON.stringify([toolchain, process.arch]));
   const xs = xsFolder();
   for (const folder of [
     join(xs, 'sources'),
@@ -96,18 +109,15 @@ function install(building: string, folder: string): void {
 async function make(
   folder: string,
   toolchain: Toolchain,
-  defines: string,
   { env, onProgress }: BuildOptions,
 ): Promise<void> {
   const xs = xsFolder();
-  const sources = [...readdirSync(join(xs, 'sources')), ...readdirSync(hostFolder)];
-  const total = sources.filter((name) => name.endsWith('.c')).length - SKIPPED_SOURCES + 1;
   const child = spawn(
     'make',
     [
       ...['-C', folder, '-f', join(hostFolder, 'Makefile'), '-j', String(availableParallelism())],
       ...[`XS=${xs}`, `HOST=${hostFolder}`, `CC=${toolchain.compiler}`],
-      ...[`MACHINE=${toolchain.machineFlags.join(' ')}`, `DEFINES=${defines}`],
+      ...[`MACHINE=${toolchain.machineFlags.join(' ')}`],
     ],
     { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
@@ -116,8 +126,10 @@ async function make(
     errors += text;
   });
   let done = 0;
+  let total = 0;
   createInterface(child.stdout).on('line', (line) => {
-    if (line.startsWith('compiled') || line === 'linked') onProgress?.(++done, total);
+    if (line.startsWith('files ')) total = Number(line.slice(6));
+    else if (line.startsWith('compiled ')) onProgress?.(++done, total);
   });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
@@ -125,6 +137,3 @@ async function make(
   if (code === 0) return;
   throw new CarpalError('host-failed', `building the XS host failed:\n${errors.slice(-2000)}`);
 }
-
-/** xsSnapshot.c, xsLockdown.c and xsProfile.c, which the Makefile leaves out. */
-const SKIPPED_SOURCES = 3;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
 import { packageRoot } from '../package-root.js';
 
@@ -9,11 +9,6 @@ export interface ModuleMap {
   readonly files: ReadonlyMap<string, string>;
   /** Specifiers evaluated before the machine is frozen, in the manifests' order. */
   readonly preload: readonly string[];
-  /**
-   * A source's path from the package root → its specifier, where they differ: the virtual watch's own
-   * modules, which lie outside the firmware's folder, import the firmware by path.
-   */
-  readonly aliases: ReadonlyMap<string, string>;
 }
 
 interface Manifest {
@@ -31,7 +26,6 @@ const NATIVE_SUFFIXES = ['.c', '.cc', '.cpp', '.h'];
  */
 export function readModuleMap(manifestPath: string): ModuleMap {
   const files = new Map<string, string>();
-  const aliases = new Map<string, string>();
   const preload = new Set<string>();
   const boardOnly = new Set<string>();
   for (const { folder, manifest } of withIncludes(resolve(manifestPath), new Set())) {
@@ -45,8 +39,6 @@ export function readModuleMap(manifestPath: string): ModuleMap {
         boardOnly.add(specifier);
         continue;
       }
-      const fromRoot = relative(packageRoot, path).split(sep).join('/');
-      if (fromRoot !== specifier && !aliases.has(fromRoot)) aliases.set(fromRoot, specifier);
       files.set(specifier, file);
     }
     for (const specifier of listOf(manifest.preload)) preload.add(specifier);
@@ -59,7 +51,7 @@ export function readModuleMap(manifestPath: string): ModuleMap {
     }
     throw new CarpalError('bad-file', `${manifestPath}: expected preload ${specifier} in modules`);
   }
-  return { files, preload: [...preload], aliases };
+  return { files, preload: [...preload] };
 }
 
 function* withIncludes(

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { CarpalError } from '../../src/errors.js';
 import type { Interpreter, Ports, StoredModel } from '../../src/ports.js';
 import { VirtualBoard } from './virtual-board.js';
 import { VirtualImu } from './virtual-imu.js';
@@ -15,7 +16,10 @@ export interface Firmware<Config> {
 export const MAX_WATERMARK = 128;
 const LOOK_MS = 100;
 
-/** Runs the firmware on V8 in this process. Rejects with what the firmware threw, or the signal's reason. */
+/**
+ * Runs the firmware on V8 in this process. Rejects with the firmware's own CarpalError, with `host-failed`
+ * when it throws anything else, or with the signal's reason.
+ */
 export async function runOnNode<Config>(
   job: WatchJob,
   firmware: Firmware<Config>,
@@ -24,27 +28,28 @@ export async function runOnNode<Config>(
   const ledger = new WorkLedger();
   const imu = new VirtualImu(motion, job.motionThresholdCounts, MAX_WATERMARK);
   const board = new VirtualBoard(motion, imu, ledger);
-  firmware.startWatch(
-    {
-      device: { board: job.board, bootId: 1, bootCause: 'power-on' },
-      clock: board.clock,
-      timer: board.timer,
-      imu,
-      models: { open: (name) => counted(job.models(name), ledger) },
-      power: { enter: (mode) => ledger.enterMode(mode) },
-      sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
-    },
-    firmware.parseConfig(job.config),
-  );
+  const ports: Ports = {
+    device: { board: job.board, bootId: 1, bootCause: 'power-on' },
+    clock: board.clock,
+    timer: board.timer,
+    imu,
+    models: { open: (name) => counted(job.models(name), ledger) },
+    power: { enter: (mode) => ledger.enterMode(mode) },
+    sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
+  };
+  signal?.throwIfAborted();
+  inFirmware(() => firmware.startWatch(ports, firmware.parseConfig(job.config)));
   ledger.bootDone();
+  const looks = board.run();
   let lookMs = Date.now();
-  for (const _ of board.run()) {
+  while (!inFirmware(() => looks.next()).done) {
     if (Date.now() - lookMs < LOOK_MS) continue;
     job.onProgress?.(board.clock.now() - motion.t_us[0]!);
     await turn();
     signal?.throwIfAborted();
     lookMs = Date.now();
   }
+  signal?.throwIfAborted();
   return {
     engine: `node ${process.versions.node}`,
     simulatedS: (motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!) / 1e6,
@@ -52,6 +57,16 @@ export async function runOnNode<Config>(
     byMode: ledger.byMode(),
     heap: null,
   };
+}
+
+/** What a firmware throws is its own CarpalError or a bug of its. */
+function inFirmware<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof CarpalError) throw error;
+    throw new CarpalError('host-failed', `the firmware threw on Node: ${error}`, { cause: error });
+  }
 }
 
 function counted(model: StoredModel, ledger: WorkLedger): StoredModel {

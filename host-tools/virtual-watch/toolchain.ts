@@ -18,12 +18,13 @@ const COMPILERS = ['cc', 'gcc', 'clang'];
 const FLAGS_32 = ['-m32', '-msse2', '-mfpmath=sse', '-ffp-contract=off'];
 const FLAGS_64 = ['-ffp-contract=off'];
 
-/** Looks for a C compiler and make on PATH. Throws `no-toolchain`. */
-export function findToolchain(env: NodeJS.ProcessEnv = process.env): Toolchain {
+/** Looks for a C compiler and make on PATH; 32 bits before 64. Throws `no-toolchain`. */
+export function findToolchain(env: NodeJS.ProcessEnv = process.env, wanted?: 32 | 64): Toolchain {
   const compiler = COMPILERS.find((name) => versionOf(name, env) !== null);
   if (compiler && versionOf('make', env) !== null) {
     const compilerVersion = versionOf(compiler, env)!;
     for (const [bits, machineFlags] of [[32, FLAGS_32] as const, [64, FLAGS_64] as const]) {
+      if (wanted !== undefined && bits !== wanted) continue;
       if (links(compiler, machineFlags, env)) {
         return { compiler, compilerVersion, bits, machineFlags };
       }

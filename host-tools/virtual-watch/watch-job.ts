@@ -36,7 +36,10 @@ export interface ModeWork extends Meter {
   readonly macs: number;
 }
 
-/** High water and, after a last collection, what is alive. Stack in slots. */
+/**
+ * High water and what was alive: slots at the fullest collection, chunks at the last. XS collects only when
+ * its heap is full, so the high water of slots soon is the limit. The stack is counted in slots.
+ */
 export interface HeapStatistics {
   readonly chunkPeakBytes: number;
   readonly chunkLiveBytes: number;

@@ -29,14 +29,13 @@ export function writeJobFiles(map: ModuleMap, motion: SensorMotion, config: stri
   return files;
 }
 
-/** Lines of xs-host/modules.c: P preloaded, M loaded when imported, A another name. */
-function moduleLines({ files, preload, aliases }: ModuleMap): string {
+/** Lines of xs-host/modules.c: P preloaded, M loaded when imported. */
+function moduleLines({ files, preload }: ModuleMap): string {
   const preloaded = preload.map((specifier) => `P\t${specifier}\t${files.get(specifier)!}\n`);
   const rest = [...files]
     .filter(([specifier]) => !preload.includes(specifier))
     .map(([specifier, file]) => `M\t${specifier}\t${file}\n`);
-  const others = [...aliases].map(([name, specifier]) => `A\t${name}\t${specifier}\n`);
-  return [...preloaded, ...rest, ...others].join('');
+  return [...preloaded, ...rest].join('');
 }
 
 /** The layout of xs-host/motion.c. */

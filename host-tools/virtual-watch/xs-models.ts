@@ -35,7 +35,7 @@ export class XsModels {
   /** `payload`: the model's index (u32), then its input. Answers with the output's bytes. */
   invoke(payload: Buffer): Buffer {
     const { interpreter, output } = this.#interpreters[payload.readUInt32LE(0)]!;
-    const input = Int8Array.from(payload.subarray(4), (byte) => (byte << 24) >> 24);
+    const input = new Int8Array(payload.buffer, payload.byteOffset + 4, payload.length - 4);
     try {
       interpreter.invoke(input, output);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { CarpalError } from '../../src/errors.js';
+import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import type { ModuleMap } from './module-map.js';
 import { MAX_WATERMARK } from './node-run.js';
 import type { RunResult, WatchJob } from './watch-job.js';
@@ -15,6 +15,8 @@ export interface XsRunOptions {
   readonly main: string;
   /** The device's creation parameters where they differ from the board's: bytes, slots, slots. */
   readonly limits?: { readonly chunks?: number; readonly slots?: number; readonly stack?: number };
+  /** Moves memory at every allocation: finds native code that keeps a pointer over one. */
+  readonly stress?: boolean;
   /** A host that says nothing for so long is taken to hang. */
   readonly silenceMs?: number;
 }
@@ -39,6 +41,7 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
       '--motion-threshold',
       `${job.motionThresholdCounts}`,
     ],
+    ...(options.stress ? ['--stress'] : []),
     ...(chunks === undefined ? [] : ['--chunks', `${chunks}`]),
     ...(slots === undefined ? [] : ['--slots', `${slots}`]),
     ...(stack === undefined ? [] : ['--stack', `${stack}`]),
@@ -47,6 +50,7 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
     return await serve(child, job, options.silenceMs ?? SILENCE_MS);
   } finally {
     child.kill('SIGKILL');
+    child.stdout.destroy();
     files.remove();
   }
 }
@@ -69,6 +73,7 @@ function serve(
       else if (type === 'O') child.stdin.write(models.open(payload.toString('utf8')));
       else if (type === 'P') job.onProgress?.(payload.readDoubleLE(0));
       else if (type === 'D') resolve(resultOf(payload, simulatedS));
+      else if (type === 'E') reject(thrown(payload.toString('utf8')));
       else if (type === 'M') reject(outOfMemory(payload.toString('utf8')));
       else reject(new CarpalError('host-failed', `on XS: ${payload.toString('utf8')}`));
     };
@@ -99,8 +104,26 @@ function serve(
         new CarpalError('host-failed', `the XS host ${how} before its run was done\n${stderr}`),
       );
     });
-    job.signal?.addEventListener('abort', () => reject(job.signal!.reason), { once: true });
+    const { signal } = job;
+    const abort = (): void => reject(signal?.reason);
+    signal?.addEventListener('abort', abort);
+    child.on('close', () => signal?.removeEventListener('abort', abort));
   });
+}
+
+/** What the firmware threw: its own CarpalError goes on as one, all else is a failure of the firmware. */
+function thrown(text: string): CarpalError {
+  const [code, message, stack] = text.split('\x1f') as [string, string, string];
+  const cause = new Error(message);
+  cause.stack = stack;
+  if (code !== '') return new CarpalError(code as CarpalErrorCode, message, { cause });
+  return new CarpalError(
+    'host-failed',
+    `the firmware threw on XS: ${stack.split('\n')[0] || message}`,
+    {
+      cause,
+    },
+  );
 }
 
 function outOfMemory(text: string): CarpalError {

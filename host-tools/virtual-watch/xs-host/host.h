@@ -18,6 +18,7 @@ typedef struct {
 	int keys;
 	int maxWatermark; /* samples */
 	int motionThreshold; /* counts */
+	int stress; /* 1: memory moves at every allocation */
 } HostOptions;
 extern HostOptions hostOptions;
 char* read_text_file(const char* path, size_t* length);
@@ -34,6 +35,8 @@ uint8_t* link_call(char type, const void* head, size_t headLength, const void* b
 	size_t* length, int* status);
 void link_progress(double simulatedUs);
 void link_failed(const char* format, ...) __attribute__((noreturn, format(printf, 1, 2)));
+/* What the firmware threw and did not catch: a CarpalError's code or "", message, stack. */
+void link_threw(const char* code, const char* message, const char* stack) __attribute__((noreturn));
 void link_out_of_memory(const char* what, int limit) __attribute__((noreturn));
 
 /* motion.c: the recording. */
@@ -86,12 +89,19 @@ const char* models_invoke(int index, const int8_t* input, size_t inputLength, si
 	const uint8_t** output);
 
 #ifdef __XSALL__
-/* modules.c: the firmware's compiled modules. */
+/* parse.c: one module; a module that cannot be parsed ends the run. */
+txScript* parse_module(txMachine* root, const char* path);
+
+/* modules.c: all of them. */
 void modules_load(txMachine* root, const char* mapPath);
 void modules_preload(txMachine* root);
 
-/* freeze.c: what the board keeps in flash. */
+/* freeze.c: what cannot change; before the root is shared, and after. */
 void freeze_heap(txMachine* root);
+void freeze_texts(txMachine* root);
+
+/* flash.c: the root's memory. */
+void flash_lock(void);
 
 /* functions.c: `virtualBoard`, what on-xs/ calls. */
 void functions_install(txMachine* root);

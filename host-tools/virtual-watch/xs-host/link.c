@@ -2,10 +2,12 @@
 #include "host.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -17,9 +19,10 @@ static size_t outLength;
 static uint8_t* answer;
 static size_t answerSize;
 
-/* Standard output is the link's alone: whatever else prints goes to stderr. */
+/* Standard output is the link's alone: whatever else prints goes to stderr. Never outlives Node. */
 void link_open(void)
 {
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	outFile = dup(STDOUT_FILENO);
 	dup2(STDERR_FILENO, STDOUT_FILENO);
 }
@@ -121,6 +124,16 @@ void link_failed(const char* format, ...)
 	if (length >= (int)sizeof(text))
 		length = sizeof(text) - 1;
 	link_send('F', NULL, 0, text, (size_t)length);
+	link_flush();
+	_exit(EXIT_FAILED);
+}
+
+/* The three texts are parted by the ASCII unit separator. */
+void link_threw(const char* code, const char* message, const char* stack)
+{
+	char text[4096];
+	int length = snprintf(text, sizeof(text), "%s\x1f%s\x1f%s", code, message, stack);
+	link_send('E', NULL, 0, text, (size_t)(length < (int)sizeof(text) ? length : (int)sizeof(text) - 1));
 	link_flush();
 	_exit(EXIT_FAILED);
 }

@@ -6,9 +6,8 @@
 /* The root has room for all modules; its tables of names are shared, so both machines use one modulo. */
 enum { NAME_MODULO = 1993, SYMBOL_MODULO = 127, PARSER_BYTES = 32 * 1024, PARSER_MODULO = 1993 };
 
-#if mxStress
+/* Compiled in with mxStress: memory moves at every allocation. */
 extern int gxStress;
-#endif
 
 txMachine* device;
 static txSlot listener;
@@ -50,14 +49,14 @@ void machine_boot(void)
 	fxEndHost(root);
 	freeze_heap(root);
 	fxShareMachine(root);
+	freeze_texts(root);
+	flash_lock();
 	device = clone_device(root);
 	if (device == NULL)
 		link_failed("XS cannot create the device's machine");
 	listener.kind = XS_UNDEFINED_KIND;
 	fxRemember(device, &listener);
-#if mxStress
-	gxStress = 1;
-#endif
+	gxStress = hostOptions.stress;
 	machine_import(device, hostOptions.mainModule);
 }
 
@@ -67,33 +66,47 @@ void machine_listen(txMachine* the, txSlot* callback)
 	listener.value = callback->value;
 }
 
-/* XS leaves what was thrown in mxException; an Error says where in its stack. Ends the process. */
-void machine_report_exception(txMachine* the)
+static void copy_property(txMachine* the, const char* name, char* text, size_t size)
 {
-	char text[2048] = "";
-	mxTry(the) {
-		mxPush(mxException);
-		if (mxIsReference(the->stack)) {
-			mxGetID(mxID(_stack));
-			if (the->stack->kind == XS_UNDEFINED_KIND) {
-				mxPop();
-				mxPush(mxException);
-			}
-		}
-		snprintf(text, sizeof(text), "%s", fxToString(the, the->stack));
+	mxPush(mxException);
+	if (mxIsReference(the->stack)) {
+		mxGetID(fxNewNameC(the, (txString)name));
+		if (the->stack->kind == XS_STRING_KIND || the->stack->kind == XS_STRING_X_KIND)
+			snprintf(text, size, "%s", the->stack->value.string);
 	}
-	mxCatch(the) {
-		snprintf(text, sizeof(text), "an exception without a message");
-	}
-	link_failed("%s", text);
+	mxPop();
 }
 
+/* XS leaves what was thrown in mxException. Ends the process. */
+void machine_report_exception(txMachine* the)
+{
+	char code[64] = "";
+	char message[1024] = "";
+	char stack[2048] = "";
+	mxTry(the) {
+		copy_property(the, "code", code, sizeof(code));
+		copy_property(the, "message", message, sizeof(message));
+		copy_property(the, "stack", stack, sizeof(stack));
+		if (message[0] == 0) {
+			mxPush(mxException);
+			snprintf(message, sizeof(message), "%s", fxToString(the, the->stack));
+			mxPop();
+		}
+	}
+	mxCatch(the) {
+		snprintf(message, sizeof(message), "an exception that cannot be read");
+	}
+	link_threw(code, message, stack);
+}
+
+/* A rejection that nobody has handled by the end of the turn ends the run as an exception does. */
 void machine_run_jobs(txMachine* the)
 {
 	while (the->promiseJobs) {
 		the->promiseJobs = 0;
 		fxRunPromiseJobs(the);
 	}
+	fxCheckUnhandledRejections(the, 1);
 }
 
 void machine_import(txMachine* machine, const char* specifier)

@@ -35,7 +35,7 @@ static void read_options(int argc, char* argv[])
 		{ "chunks", required_argument, NULL, 'b' }, { "slots", required_argument, NULL, 's' },
 		{ "stack", required_argument, NULL, 't' }, { "keys", required_argument, NULL, 'k' },
 		{ "board", required_argument, NULL, 'n' }, { "max-watermark", required_argument, NULL, 'w' },
-		{ "motion-threshold", required_argument, NULL, 'd' }, { NULL, 0, NULL, 0 },
+		{ "stress", no_argument, NULL, 'x' }, { "motion-threshold", required_argument, NULL, 'd' }, { NULL, 0, NULL, 0 },
 	};
 	int option;
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -50,6 +50,7 @@ static void read_options(int argc, char* argv[])
 		case 'k': hostOptions.keys = atoi(optarg); break;
 		case 'n': hostOptions.board = optarg; break;
 		case 'w': hostOptions.maxWatermark = atoi(optarg); break;
+		case 'x': hostOptions.stress = 1; break;
 		case 'd': hostOptions.motionThreshold = atoi(optarg); break;
 		default: link_failed("unknown option");
 		}

@@ -1,98 +1,19 @@
-/*
- * The firmware's compiled modules. As mcconfig links them on the board: every module is parsed before
- * anything runs, its keys are the root machine's, and its code and strings stay where they are ("flash"),
- * outside the device's heap.
- */
+/* The firmware's modules: which there are, which a specifier means, and their code when XS asks for it. */
 #include "xsAll.h"
-#include "xsScript.h"
 
 #include "host.h"
 
 enum { NAME_BYTES = 512 };
 
 typedef struct {
-	char kind; /* P preloaded, M loaded when imported, A another name of a module */
+	char kind; /* P preloaded, M loaded when imported */
 	char* name;
-	char* target; /* file, or the name that A stands for */
+	char* path;
 	txScript* script;
 } Module;
 
 static Module* modules;
 static int moduleCount;
-
-/* Keeps strings and functions of the code in place instead of copying them into chunks. */
-static void keep_in_flash(txByte* code, txSize size)
-{
-	txByte* end = code + size;
-	while (code < end) {
-		txU1 byte = *(txU1*)code;
-		txS1 step = gxCodeSizes[byte];
-		switch (byte) {
-		case XS_CODE_CODE_1: *(txU1*)code = XS_CODE_CODE_ARCHIVE_1; break;
-		case XS_CODE_CODE_2: *(txU1*)code = XS_CODE_CODE_ARCHIVE_2; break;
-		case XS_CODE_CODE_4: *(txU1*)code = XS_CODE_CODE_ARCHIVE_4; break;
-		case XS_CODE_STRING_1: *(txU1*)code = XS_CODE_STRING_ARCHIVE_1; break;
-		case XS_CODE_STRING_2: *(txU1*)code = XS_CODE_STRING_ARCHIVE_2; break;
-		case XS_CODE_STRING_4: *(txU1*)code = XS_CODE_STRING_ARCHIVE_4; break;
-		default: break;
-		}
-		/* Steps that are not positive announce what follows: an id, or a length of 1, 2 or 4 bytes. */
-		if (step > 0)
-			code += step;
-		else if (step == 0)
-			code += 1 + sizeof(txID);
-		else if (step == -1)
-			code += 2 + *(txU1*)(code + 1);
-		else if (step == -2) {
-			txU2 length;
-			memcpy(&length, code + 1, sizeof(length));
-			code += 3 + length;
-		}
-		else {
-			txU4 length;
-			memcpy(&length, code + 1, sizeof(length));
-			code += 5 + length;
-		}
-	}
-}
-
-extern void fxRemapIDs(txMachine* the, txByte* codeBuffer, txSize codeSize, txID* ids);
-
-/* Turns the script's own symbols into keys of the root machine. */
-static void link_keys(txMachine* the, txScript* script)
-{
-	txByte* at = script->symbolsBuffer;
-	txID count;
-	mxDecodeID(at, count);
-	txID* ids = calloc(count, sizeof(txID));
-	ids[0] = XS_NO_ID;
-	for (txID i = 1; i < count; i++) {
-		ids[i] = fxNewNameC(the, (txString)at);
-		at += strlen((char*)at) + 1;
-	}
-	fxRemapIDs(the, script->codeBuffer, script->codeSize, ids);
-	free(ids);
-	free(script->symbolsBuffer);
-	script->symbolsBuffer = NULL;
-}
-
-static void parse(txMachine* the, Module* module)
-{
-	size_t length;
-	char* text = read_text_file(module->target, &length);
-	txStringCStream stream = { .buffer = text, .offset = 0, .size = (txSize)length };
-	mxTry(the) {
-		module->script = fxParseScript(the, &stream, fxStringCGetter, 0);
-		if (module->script == NULL)
-			link_failed("%s: XS cannot parse it", module->target);
-		link_keys(the, module->script);
-		keep_in_flash(module->script->codeBuffer, module->script->codeSize);
-	}
-	mxCatch(the) {
-		link_failed("%s: XS cannot parse it: %s", module->target, fxToString(the, &mxException));
-	}
-	free(text);
-}
 
 /* The map's lines: kind, tab, specifier, tab, file. */
 void modules_load(txMachine* root, const char* mapPath)
@@ -106,12 +27,11 @@ void modules_load(txMachine* root, const char* mapPath)
 		Module* module = &modules[i];
 		module->kind = *at;
 		module->name = at + 2;
-		module->target = strchr(module->name, '\t') + 1;
-		module->target[-1] = 0;
-		at = strchr(module->target, '\n') + 1;
+		module->path = strchr(module->name, '\t') + 1;
+		module->path[-1] = 0;
+		at = strchr(module->path, '\n') + 1;
 		at[-1] = 0;
-		if (module->kind != 'A')
-			parse(root, module);
+		module->script = parse_module(root, module->path);
 	}
 }
 
@@ -127,7 +47,7 @@ static Module* find(const char* name)
 {
 	for (int i = 0; i < moduleCount; i++) {
 		if (strcmp(modules[i].name, name) == 0)
-			return modules[i].kind == 'A' ? find(modules[i].target) : &modules[i];
+			return &modules[i];
 	}
 	return NULL;
 }
