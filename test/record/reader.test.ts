@@ -8,6 +8,19 @@ import { framesOf, join, read } from './wire.js';
 const ZERO = Uint8Array.of(0);
 const gap = (t_us: number): AnyRecord => ({ type: 'gap', t_us, durationUs: 5 });
 const boot: AnyRecord = { type: 'boot', t_us: 0, bootId: 1, cause: 'panic', uncertaintyUs: 0 };
+const header: AnyRecord = {
+  type: 'header',
+  formatVersion: 1,
+  schemaFrames: 0,
+  configFrames: 0,
+  firmware: '0.1.0',
+  board: 'virtual',
+  configHash: '',
+  audioConsent: false,
+  channels: 3,
+  countsPerMps2: 1,
+  countsPerRadps: null,
+};
 const text = (line: string) => Uint8Array.from(Buffer.from(line));
 const [A, B, C] = framesOf([gap(1), gap(2), gap(3)]) as [Uint8Array, Uint8Array, Uint8Array];
 
@@ -55,7 +68,7 @@ describe('RecordReader', () => {
   });
 
   it('passes text that is longer than any frame on, whole characters at a time', () => {
-    const long = 'é€😀x'.repeat(5000);
+    const long = 'é€😀xy'.repeat(5000);
     const { records, counts, text: heard } = read([A, text(long), B]);
     assert.equal(heard, long);
     assert.equal(counts.textBytes, Buffer.byteLength(long));
@@ -79,6 +92,8 @@ describe('RecordReader', () => {
     ['a stuffing code that points too far', damaged(A, 1, 0xf0), 'stuffing'],
     ['too few bytes', hex('00 05 85 01 02 03 00'), 'short'],
     ['a control character in text', hex('00 48 69 07 00'), 'stuffing'],
+    ['a delete character in text', hex('00 48 69 7f 00'), 'stuffing'],
+    ['a C1 control in text', hex('00 48 69 c2 85 00'), 'stuffing'],
     ['malformed UTF-8 in text', hex('00 48 69 c3 28 00'), 'stuffing'],
   ] as const) {
     it(`counts ${what} as bad and loses no neighbour`, () => {
@@ -128,10 +143,12 @@ describe('RecordReader', () => {
     assert.equal(read([A, damaged(B, 12, B[12]! ^ 1), C]).counts.missing, 1);
   });
 
-  it('starts the sequence anew with a boot', () => {
-    const second = framesOf([boot, gap(2)]);
-    assert.equal(read([...framesOf([gap(1)], 500), ...second]).counts.missing, 0);
-  });
+  for (const start of [boot, header]) {
+    it(`starts the sequence anew with a ${start.type}`, () => {
+      const second = framesOf([start, gap(2)], 500);
+      assert.equal(read([...framesOf([gap(1)], 10), ...second]).counts.missing, 0);
+    });
+  }
 
   it('takes a sequence that falls back for another file', () => {
     assert.equal(read([...framesOf([gap(1)], 500), A, B]).counts.missing, 0);
@@ -149,6 +166,12 @@ describe('RecordReader', () => {
       assert.deepEqual(bad, ['torn'], `after ${length} B`);
       assert.equal(clean, false);
     }
+  });
+
+  it('reports a tail cut inside something too long', () => {
+    const { bad, clean } = read([A, new Uint8Array(3000).fill(0xff)]);
+    assert.deepEqual(bad, ['too-long']);
+    assert.equal(clean, false);
   });
 
   it('reads a last frame that lacks only its zero', () => {
