@@ -47,7 +47,7 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
     ...(stack === undefined ? [] : ['--stack', `${stack}`]),
   ]);
   try {
-    return await serve(child, job, options.silenceMs ?? SILENCE_MS);
+    return await serve(child, job, files.remove, options.silenceMs ?? SILENCE_MS);
   } finally {
     child.kill('SIGKILL');
     child.stdout.destroy();
@@ -55,10 +55,11 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
   }
 }
 
-/** Answers the host's calls until its last message. */
+/** Answers the host's calls until its last message. `onBegun`: the host has read its files. */
 function serve(
   child: ChildProcessWithoutNullStreams,
   job: WatchJob,
+  onBegun: () => void,
   silenceMs: number,
 ): Promise<RunResult> {
   const { t_us } = job.motion;
@@ -68,7 +69,8 @@ function serve(
   return new Promise((resolve, reject) => {
     let stderr = '';
     const handle = (type: MessageType, payload: Buffer): void => {
-      if (type === 'R') job.onRecord(Uint8Array.from(payload));
+      if (type === 'B') onBegun();
+      else if (type === 'R') job.onRecord(Uint8Array.from(payload));
       else if (type === 'I') child.stdin.write(models.invoke(payload));
       else if (type === 'O') child.stdin.write(models.open(payload.toString('utf8')));
       else if (type === 'P') job.onProgress?.(payload.readDoubleLE(0));

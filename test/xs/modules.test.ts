@@ -63,6 +63,15 @@ describe('modules on the XS host', () => {
     ]);
   });
 
+  it('preloaded cannot be written to by XS itself either, as flash cannot', async () => {
+    const modules = { pattern: 'pattern.js', main: 'pattern-main.js' };
+    await assert.rejects(runFixture(modules, ['pattern'], { stress: true }), {
+      code: 'host-failed',
+      message: /which the board keeps in flash/,
+    });
+    await runFixture(modules, [], { stress: true });
+  });
+
   it('not preloaded stay writable', async () => {
     const { texts } = await runFixture({
       frozen: 'frozen.js',

@@ -2,17 +2,19 @@ import type { SensorMotion } from '../../host-tools/virtual-watch/sensor.js';
 
 const COUNTS_PER_MPS2 = 417.7;
 
-/** Motion with the given times and one value for all three axes of each sample. */
+/** Motion with the given times; x is the value, each further axis differs from it in its last bits. */
 export function motionOf(
   t_us: readonly number[],
   values: readonly number[],
   rateHz: number,
+  channels = 3,
 ): SensorMotion {
-  const counts = Int16Array.from(values.flatMap((value) => [value, value, value]));
+  const axes = Array.from({ length: channels }, (_, axis) => axis);
+  const counts = Int16Array.from(values.flatMap((value) => axes.map((axis) => value ^ axis)));
   return {
     t_us: Float64Array.from(t_us),
     counts,
-    channels: 3,
+    channels,
     countsPerMps2: COUNTS_PER_MPS2,
     rateHz,
   };

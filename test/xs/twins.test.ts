@@ -37,12 +37,13 @@ const job = fc
   .record({
     samples: fc.array(sample, { minLength: 1, maxLength: 300 }),
     rateHz: fc.integer({ min: 10, max: 110 }),
+    channels: fc.constantFrom(3, 6),
     start: setting,
     steps: fc.array(step, { maxLength: 30 }),
     motionThresholdCounts: fc.integer({ min: 0, max: 30_000 }),
     deadlineIn: fc.integer({ min: -10_000, max: 1_000_000 }),
   })
-  .map(({ samples, rateHz, start, steps, motionThresholdCounts, deadlineIn }) => {
+  .map(({ samples, rateHz, channels, start, steps, motionThresholdCounts, deadlineIn }) => {
     let t_us = 0;
     const times = samples.map(([gapUs]) => {
       t_us += gapUs;
@@ -50,7 +51,7 @@ const job = fc
     });
     const values = samples.map(([, value]) => value);
     return {
-      motion: motionOf(times, values, rateHz),
+      motion: motionOf(times, values, rateHz, channels),
       motionThresholdCounts,
       config: JSON.stringify({ start, steps, deadlineIn }),
     } satisfies Partial<WatchJob>;

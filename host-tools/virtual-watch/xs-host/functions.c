@@ -4,6 +4,14 @@
 
 #include "host.h"
 
+static char* configText;
+
+void config_load(const char* path)
+{
+	size_t length;
+	configText = read_text_file(path, &length);
+}
+
 static void now(xsMachine* the)
 {
 	xsmcSetNumber(xsResult, board_now());
@@ -103,10 +111,7 @@ static void enter_mode(xsMachine* the)
 
 static void config_text(xsMachine* the)
 {
-	size_t length;
-	char* text = read_text_file(hostOptions.configPath, &length);
-	xsmcSetStringBuffer(xsResult, text, (xsIntegerValue)length);
-	free(text);
+	xsmcSetString(xsResult, configText);
 }
 
 static void listen_(xsMachine* the)

@@ -64,6 +64,9 @@ int imu_held(void);
 double imu_first_us(void);
 int imu_read(int16_t* samples, int32_t* offsetsUs);
 
+/* functions.c: the text that virtualBoard.configText gives. */
+void config_load(const char* path);
+
 /* board.c: virtual time and what happens in it. */
 enum { WAKE_DEADLINE = 0, WAKE_BLOCK = 1, WAKE_MOTION = 2 };
 double board_now(void);

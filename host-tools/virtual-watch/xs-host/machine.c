@@ -57,6 +57,9 @@ void machine_boot(void)
 	listener.kind = XS_UNDEFINED_KIND;
 	fxRemember(device, &listener);
 	gxStress = hostOptions.stress;
+	/* Nothing is read from here on: Node may remove its files. */
+	link_send('B', NULL, 0, NULL, 0);
+	link_flush();
 	machine_import(device, hostOptions.mainModule);
 }
 

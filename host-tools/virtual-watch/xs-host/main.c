@@ -66,6 +66,7 @@ int main(int argc, char* argv[])
 	link_open();
 	read_options(argc, argv);
 	motion_load(hostOptions.motionPath);
+	config_load(hostOptions.configPath);
 	board_start();
 	machine_boot();
 	meter_boot_done();
