@@ -70,7 +70,18 @@ async function writeAll(out: string, trained: TrainedHandwash, card: string): Pr
 
 function result({ metadata, event, foreign, parity }: TrainedHandwash, out: string): unknown {
   const { sha256, thresholds, parameters, macs } = metadata;
-  return { type: 'trained', out, sha256, parameters, macs, thresholds, event, foreign, parity };
+  const alarms = foreign.map(({ set, event }) => ({ set, event }));
+  return {
+    type: 'trained',
+    out,
+    sha256,
+    parameters,
+    macs,
+    thresholds,
+    event,
+    foreign: alarms,
+    parity,
+  };
 }
 
 function text({ metadata, event, foreign, parity }: TrainedHandwash, out: string): string {

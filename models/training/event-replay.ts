@@ -1,10 +1,11 @@
 import { configSchema } from '../../src/config-schema.js';
 import { HandwashDetector } from '../../src/detect/handwash.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
+import { HOP, RATE_HZ, WINDOW } from './handwash.js';
 import type { WindowScore } from './window-scores.js';
 
-const HOP_US = 500_000;
-const WINDOW_US = 4_000_000;
+const HOP_US = (HOP * 1e6) / RATE_HZ;
+const WINDOW_US = (WINDOW * 1e6) / RATE_HZ;
 
 /** What the detector made of one recording. */
 export interface Replay {

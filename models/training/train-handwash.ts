@@ -50,6 +50,12 @@ export interface TrainingListener {
   onEpoch(epoch: number, loss: number): void;
 }
 
+export interface ForeignSet {
+  readonly set: string;
+  readonly event: OperatingPoint;
+  readonly windows: readonly WindowFigures[];
+}
+
 export interface TrainedHandwash {
   readonly tflite: Uint8Array;
   readonly metadata: HandwashMetadata;
@@ -57,7 +63,7 @@ export interface TrainedHandwash {
   readonly event: OperatingPoint;
   readonly windows: readonly WindowFigures[];
   /** Sets that never trained, nothing in them is washing. */
-  readonly foreign: readonly { readonly set: string; readonly event: OperatingPoint }[];
+  readonly foreign: readonly ForeignSet[];
   readonly parity: { readonly float: Parity; readonly engines: Parity };
 }
 
@@ -104,12 +110,16 @@ export async function trainHandwash(
   const thresholds = chooseThresholds(scored, CONFIRM_WITHIN_S);
   const metadata = handwashMetadata(tflite, exact, thresholds, network.parameters, provenance);
 
-  const foreign: { set: string; event: OperatingPoint }[] = [];
+  const foreign: ForeignSet[] = [];
   for (const [i, set] of FOREIGN_SETS.entries()) {
     listener.onProgress(0.9 + 0.04 * i, `scoring ${set}`);
     const recordings = await labelled(foreignPaths[i]!);
     const scores = heldOutScores(recordings, loaded(metadata, fast));
-    foreign.push({ set, event: operatingPoint(scores, thresholds) });
+    foreign.push({
+      set,
+      event: operatingPoint(scores, thresholds),
+      windows: windowFigures(scores, thresholds),
+    });
   }
 
   const probe = probeWindows(heldOut);
