@@ -34,13 +34,17 @@ function arbitraryValue(type: FieldType): fc.Arbitrary<unknown> {
     case 'ratio8':
       return integers(0, 255).map((n) => n / 255);
     case 'utf8':
-      return fc.string({ unit: 'binary', maxLength: 40 });
+      return fc.string({ unit: 'binary', maxLength: 40, size: 'max' });
     case 'text':
-      return fc.string({ unit: 'binary', maxLength: 200 });
+      return fc.string({ unit: 'binary', maxLength: 200, size: 'max' });
     case 'i16[]':
-      return fc.array(integers(-32768, 32767), { maxLength: 240 }).map((v) => Int16Array.from(v));
+      return fc
+        .array(integers(-32768, 32767), { maxLength: 240, size: 'max' })
+        .map((v) => Int16Array.from(v));
     case 'u16[]':
-      return fc.array(integers(0, 65535), { maxLength: 240 }).map((v) => Uint16Array.from(v));
+      return fc
+        .array(integers(0, 65535), { maxLength: 240, size: 'max' })
+        .map((v) => Uint16Array.from(v));
   }
 }
 

@@ -5,9 +5,9 @@ import { arbitraryRecord } from './arbitrary-record.js';
 import { cut, framesOf, join, type Reading, read } from './wire.js';
 
 const RUNS = { seed: 5, numRuns: 300 };
-const bytes = fc.uint8Array({ maxLength: 300 });
-const records = fc.array(arbitraryRecord(), { minLength: 1, maxLength: 10 });
-const pieces = fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 10 });
+const bytes = fc.uint8Array({ maxLength: 300, size: 'max' });
+const records = fc.array(arbitraryRecord(), { minLength: 1, maxLength: 10, size: 'max' });
+const pieces = fc.array(fc.nat({ max: 400 }), { minLength: 1, maxLength: 10, size: 'max' });
 
 type Damage = (frame: Uint8Array, where: number, what: number) => Uint8Array;
 
@@ -63,7 +63,7 @@ describe('a damaged stream', () => {
   }
 
   it('gives every intact frame, counts every bad one and passes all text on', () => {
-    const fates = fc.array(fate, { minLength: 10, maxLength: 10 });
+    const fates = fc.array(fate, { minLength: 10, maxLength: 10, size: 'max' });
     fc.assert(
       fc.property(records, fates, pieces, (written, what, lengths) => {
         let said = '';
@@ -124,9 +124,9 @@ describe('a damaged stream', () => {
   it('is read the same however it is cut into chunks', () => {
     const noise = fc.oneof(
       bytes,
-      fc.uint8Array({ minLength: 1025, maxLength: 3000, min: 1 }),
+      fc.uint8Array({ minLength: 1025, maxLength: 3000, size: 'max', min: 1 }),
       fc
-        .string({ minLength: 900, maxLength: 2500 })
+        .string({ minLength: 900, maxLength: 2500, size: 'max' })
         .map((text) => Uint8Array.from(Buffer.from(text))),
     );
     fc.assert(
@@ -140,7 +140,7 @@ describe('a damaged stream', () => {
 
   it('neither crashes nor hangs on noise', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 5000 }), pieces, (noise, lengths) => {
+      fc.property(fc.uint8Array({ maxLength: 5000, size: 'max' }), pieces, (noise, lengths) => {
         const { counts } = read(cut(noise, lengths));
         const zeros = noise.filter((byte) => byte === 0).length;
         assert.ok(counts.badBytes + counts.textBytes <= noise.length - zeros);

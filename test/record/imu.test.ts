@@ -81,6 +81,7 @@ describe('ImuRecorder', () => {
   it('keeps every count and every time, equal stamps and long gaps too', () => {
     const steps = fc.array(fc.oneof(fc.constant(0), fc.nat({ max: 25000 }), fc.nat({ max: 2e6 })), {
       maxLength: 500,
+      size: 'max',
     });
     fc.assert(
       fc.property(steps, (deltas) => {

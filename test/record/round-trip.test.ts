@@ -4,10 +4,11 @@ import { describe, it } from 'mocha';
 import { arbitraryRecord } from './arbitrary-record.js';
 import { cut, framesOf, join, read } from './wire.js';
 
-const records = fc.array(arbitraryRecord(), { maxLength: 12 });
+const records = fc.array(arbitraryRecord(), { maxLength: 12, size: 'max' });
 const lengths = fc.array(fc.oneof(fc.nat({ max: 9 }), fc.nat({ max: 700 })), {
   minLength: 1,
   maxLength: 20,
+  size: 'max',
 });
 
 describe('records', () => {
