@@ -3,24 +3,40 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
 import { packageRoot } from '../package-root.js';
 
+/** The machine's creation parameters; what is left out is the board's default (xs-host/main.c). */
+export interface DeviceLimits {
+  /** Bytes. */
+  readonly chunks?: number;
+  readonly slots?: number;
+  /** Slots. */
+  readonly stack?: number;
+}
+
 /** Where each module of the firmware comes from, as mcconfig would have it. */
 export interface ModuleMap {
   /** Specifier → compiled JavaScript. */
   readonly files: ReadonlyMap<string, string>;
   /** Specifiers evaluated before the machine is frozen, in the manifests' order. */
   readonly preload: readonly string[];
+  /** The manifests' `creation`. */
+  readonly limits?: DeviceLimits;
 }
 
 interface Manifest {
   readonly include?: string | readonly string[];
   readonly modules?: Readonly<Record<string, string | readonly string[]>>;
   readonly preload?: string | readonly string[];
+  readonly creation?: {
+    readonly chunk?: { readonly initial?: number };
+    readonly heap?: { readonly initial?: number };
+    readonly stack?: number;
+  };
 }
 
 const NATIVE_SUFFIXES = ['.c', '.cc', '.cpp', '.h'];
 
 /**
- * Reads a manifest and those it includes, with Moddable's rules for include, modules and preload: an
+ * Reads a manifest and those it includes, with Moddable's rules for include, modules, preload and creation: an
  * included manifest comes before the one that includes it, and the later definition wins. What names the
  * SDK (`$(…)`) is the board's alone. Throws `bad-file`.
  */
@@ -28,6 +44,7 @@ export function readModuleMap(manifestPath: string): ModuleMap {
   const files = new Map<string, string>();
   const preload = new Set<string>();
   const boardOnly = new Set<string>();
+  let limits: DeviceLimits = {};
   for (const { folder, manifest } of withIncludes(resolve(manifestPath), new Set())) {
     for (const [specifier, source] of modulesOf(manifest)) {
       if (source.includes('*')) {
@@ -42,6 +59,7 @@ export function readModuleMap(manifestPath: string): ModuleMap {
       files.set(specifier, file);
     }
     for (const specifier of listOf(manifest.preload)) preload.add(specifier);
+    limits = { ...limits, ...limitsOf(manifest) };
   }
   for (const specifier of preload) {
     if (files.has(specifier)) continue;
@@ -51,7 +69,7 @@ export function readModuleMap(manifestPath: string): ModuleMap {
     }
     throw new CarpalError('bad-file', `${manifestPath}: expected preload ${specifier} in modules`);
   }
-  return { files, preload: [...preload] };
+  return { files, preload: [...preload], limits };
 }
 
 function* withIncludes(
@@ -76,6 +94,17 @@ function readManifest(path: string): Manifest {
       cause,
     });
   }
+}
+
+function limitsOf({ creation }: Manifest): DeviceLimits {
+  const chunks = creation?.chunk?.initial;
+  const slots = creation?.heap?.initial;
+  const stack = creation?.stack;
+  return {
+    ...(chunks === undefined ? {} : { chunks }),
+    ...(slots === undefined ? {} : { slots }),
+    ...(stack === undefined ? {} : { stack }),
+  };
 }
 
 /** Under `*` a module's specifier is its file's name. */

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
-import type { ModuleMap } from './module-map.js';
+import type { DeviceLimits, ModuleMap } from './module-map.js';
 import { MAX_WATERMARK } from './node-run.js';
 import type { RunResult, WatchJob } from './watch-job.js';
 import { writeJobFiles } from './xs-job-files.js';
@@ -13,8 +13,8 @@ export interface XsRunOptions {
   readonly modules: ModuleMap;
   /** The specifier of the module that starts the firmware. */
   readonly main: string;
-  /** The device's creation parameters where they differ from the board's: bytes, slots, slots. */
-  readonly limits?: { readonly chunks?: number; readonly slots?: number; readonly stack?: number };
+  /** In place of the manifests' own. */
+  readonly limits?: DeviceLimits;
   /** Moves memory at every allocation: finds native code that keeps a pointer over one. */
   readonly stress?: boolean;
   /** A host that says nothing for so long is taken to hang. */
@@ -31,7 +31,7 @@ const SILENCE_MS = 60_000;
 export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<RunResult> {
   job.signal?.throwIfAborted();
   const files = writeJobFiles(options.modules, job.motion, job.config);
-  const { chunks, slots, stack } = options.limits ?? {};
+  const { chunks, slots, stack } = { ...options.modules.limits, ...options.limits };
   const child = spawn(options.hostPath, [
     ...['--map', files.map, '--motion', files.motion, '--config', files.config],
     ...['--main', options.main, '--board', job.board],

@@ -73,6 +73,15 @@ describe('the module map', () => {
     assert.deepEqual(readModuleMap(join(folder, 'manifest.json')).preload, ['b', 'a']);
   });
 
+  it('takes the machine’s creation parameters, the later ones first', () => {
+    write({
+      'manifest.json': { include: './b.json', creation: { stack: 640 } },
+      'b.json': { creation: { stack: 512, heap: { initial: 5000 }, chunk: { initial: 90_000 } } },
+    });
+    const { limits } = readModuleMap(join(folder, 'manifest.json'));
+    assert.deepEqual(limits, { chunks: 90_000, slots: 5000, stack: 640 });
+  });
+
   for (const [what, manifest, message] of [
     ['a module that was not compiled', { modules: { a: './a' } }, /npx tsc -b/],
     ['a glob', { modules: { '*': ['./*'] } }, /expected literal modules/],
