@@ -16,8 +16,8 @@ ${input.rateHz} Hz, a new window every ${input.hop / input.rateHz} s, int8 at ${
 as DESIGN says. Output: two int8 logits, ${metadata.labels.join(' and ')}. A depthwise-separable 1D CNN:
 ${metadata.parameters} parameters, ${metadata.macs} multiply-accumulates a window, ${trained.tflite.length} bytes.
 
-Everything below is printed by \`${command}\`; the same machine, data and seed give the same
-file (sha256 ${metadata.sha256.slice(0, 16)}…).
+Written by \`${command}\`, all figures too; the same machine, data and seed
+give the same file (sha256 ${metadata.sha256.slice(0, 16)}…).
 
 ## Trained on
 
@@ -38,10 +38,10 @@ nobody has confirmed it from here. Whoever passes these weights on should know t
 ${table(event, foreign)}
 
 One detection a wash, counted when the firmware's detector confirms it at its default settings; the two
-sets that never trained were scored with the fast engine, the held-out people with the exact one. Zero
-false alarms in T hours would bound the rate at 3.0/T an hour (95 %), no lower. The held-out negatives
-are 18 activities of three minutes a person; brushing teeth, clapping and folding clothes, a sixth of that
-time, resemble washing more than most of a day does, so their rate is not that of a day.
+sets that never trained were scored with the fast engine, the held-out people with the exact one. The
+held-out negatives are 18 activities of three minutes a person; brushing teeth, clapping and folding
+clothes, a sixth of that time, resemble washing more than most of a day does, so their rate is not that
+of a day.
 
 Thresholds: washing begins at ${thresholds.enterSteps} steps (logit difference ${logit(thresholds.enterSteps)}) and ends below ${thresholds.exitSteps} (${logit(thresholds.exitSteps)}) of the mean of
 three scores, chosen on the same held-out people: the figures are therefore a little kind. Single windows at
@@ -63,8 +63,8 @@ ${parityLine(parity.engines)}.
   until one watch has recorded both.
 - Every wash of UWash is one person's WHO-like procedure of about a minute, without lead-in or tail: a
   hasty rinse is not in it, and onset, end and timer cannot be judged with it.
-- Brushing teeth, folding clothes and clapping are what it confuses most. Washing dishes is
-  known from two clips of one person (above), showering not at all.
+- Brushing teeth, folding clothes and clapping are what it confuses most. Washing dishes is known from
+  two clips of one person (above), showering not at all.
 - The Pebble set's accelerations have the opposite sign of the other sets' (a watch that lies on a table
   reads −9.8 m/s² along its face): they are scored as they are, which is harder than a watch mounted right.
 - Motion alone: a tap is not listened for.
@@ -73,8 +73,8 @@ ${parityLine(parity.engines)}.
 }
 
 function table(event: OperatingPoint, foreign: TrainedHandwash['foreign']): string {
-  const rate = (point: OperatingPoint) =>
-    `${point.falseAlarms} in ${point.hours.toFixed(1)} h (${(point.falseAlarms / point.hours).toFixed(2)} an hour)`;
+  const rate = ({ falseAlarms, hours }: OperatingPoint) =>
+    `${falseAlarms} in ${hours.toFixed(1)} h (${hourly(falseAlarms, hours)})`;
   return [
     '| what | figure |',
     '|---|---|',
@@ -96,4 +96,11 @@ function windowTable(figures: readonly WindowFigures[]): string {
 
 function parityLine({ windows, largest, mean, flips }: Parity): string {
   return `mean difference ${mean.toFixed(2)} steps, largest ${largest.toFixed(0)}, other class on ${flips} of ${windows} windows`;
+}
+
+/** Zero events in T hours bound the rate at 3.0 / T: one-sided 95 %, Poisson. */
+function hourly(events: number, hours: number): string {
+  return events === 0
+    ? `below ${(3 / hours).toFixed(1)} an hour at 95 %`
+    : `${(events / hours).toFixed(2)} an hour`;
 }

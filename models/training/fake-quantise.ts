@@ -55,7 +55,7 @@ export interface ActivationScale {
 }
 
 /** Logits per step: finer steps would only show how engines differ in rounding. */
-const LEAST_LOGIT_SCALE = 0.125;
+const LEAST_LOGIT_SCALE = 0.25;
 
 /**
  * From the largest magnitudes of every convolution's output, their mean and the logits. ReLU outputs

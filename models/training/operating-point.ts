@@ -28,7 +28,7 @@ export interface OperatingPoint {
 /** Share of washes that must be confirmed: above it, fewer false alarms count more. */
 const LEAST_CONFIRMED = 0.95;
 /** Scores inside washes that may lie below the threshold where washing ends. */
-const BELOW_EXIT = 0.03;
+const BELOW_EXIT = 0.01;
 
 export function operatingPoint(
   recordings: readonly ScoredRecording[],
