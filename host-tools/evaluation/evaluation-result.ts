@@ -33,7 +33,7 @@ export interface ScoredDetection {
 
 /** One window's answer. */
 export interface ScoreTrace {
-  /** Newest sample of each window. */
+  /** When the watch had the answer: up to half a second (a block and the filter) after the newest sample. */
   readonly t_us: readonly number[];
   /** Logit difference in int8 steps. */
   readonly steps: readonly number[];
@@ -47,6 +47,8 @@ export interface EvaluatedRecording {
   readonly split: Split;
   /** Of the model that scored it; null for the shipped model. */
   readonly fold: number | null;
+  /** The model was trained on this person: a figure of memory, not of recognition (`--allow-seen`). */
+  readonly seen: boolean;
   readonly durationS: number;
   /** Seconds outside truth, by label. */
   readonly negativeS: Readonly<Record<string, number>>;
@@ -65,6 +67,12 @@ export interface Evaluation {
   readonly thresholds: { readonly enterSteps: number; readonly exitSteps: number };
   readonly wallS: number;
   readonly recordings: readonly EvaluatedRecording[];
+  /** Washes spliced into other activity: for onset, end and timer; never counted with the others. */
+  readonly synthetic: readonly EvaluatedRecording[];
+  /** Shown, never scored: their labels say too little (p00 of UWash). */
+  readonly timelines: readonly EvaluatedRecording[];
+  /** Labels that the table does not know and `--positive` does not name: taken as negatives. */
+  readonly unmappedLabels: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The figures of one kind, over all recordings or some of them; keys are a contract (README). */
