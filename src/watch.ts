@@ -18,7 +18,14 @@ export interface Watch {
 export function startWatch(ports: Ports, config: Config = parseConfig()): Watch {
   const { clock, timer, imu, power } = ports;
   const writer = new RecordWriter(ports.sink);
-  const report = (event: WatchEvent): void => writer.write(event);
+  // Written when the turn is over: encoding beneath the classifier would take 450 of XS's 512 stack slots.
+  const pending: WatchEvent[] = [];
+  const report = (event: WatchEvent): void => void pending.push(event);
+  const flush = (): void => {
+    if (pending.length === 0) return;
+    for (let i = 0; i < pending.length; i++) writer.write(pending[i]!);
+    pending.length = 0;
+  };
   const fault = (t_us: number, code: CarpalErrorCode, message: string): void =>
     report({ type: 'fault', t_us, code, message });
 
@@ -81,8 +88,12 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       fault(clock.now(), error.code, error.message);
     }
     expectSamples();
+    flush();
   };
-  imu.onMotion = () => sampler.onMotion(clock.now());
+  imu.onMotion = () => {
+    sampler.onMotion(clock.now());
+    flush();
+  };
   timer.onDeadline = () => {
     const t_us = clock.now();
     if (!silent) {
@@ -92,12 +103,14 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     handwash?.detector.onTime(t_us);
     sampler.start();
     expectSamples();
+    flush();
   };
 
   power.enter(sampler.mode);
   sampler.start();
   report({ type: 'mode', t_us: clock.now(), from: 'table', to: sampler.mode, reason: 'boot' });
   expectSamples();
+  flush();
   return sampler;
 }
 

@@ -18,6 +18,7 @@ interface Options {
   seed: number;
   config?: string;
   set: string[];
+  models?: string;
   out?: string;
   json?: true;
 }
@@ -44,6 +45,7 @@ export function registerSimulate(program: Command): void {
     .option('--seed <number>', 'of the synthetic wearer', wholeNumber, 1)
     .option('--config <file>', 'overrides of the configuration, as JSON')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
+    .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
@@ -65,6 +67,7 @@ async function run(source: string, options: Options): Promise<void> {
       engine,
       board: options.board,
       config,
+      models: options.models,
       onFrame: (bytes) => out?.write(bytes),
       onProgress: (fraction) => progress.update(fraction),
     });

@@ -1,4 +1,5 @@
 import type { WatchEvent } from '../../src/events.js';
+import { loadModel } from '../../src/inference/model.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import type { Recording } from '../recordings/recording.js';
@@ -6,7 +7,7 @@ import { openModelDirectory } from '../tflite/model-directory.js';
 import { type Board, loadBoard } from './board.js';
 import { type EnergyLedger, energyLedger } from './energy.js';
 import { runWatch } from './run.js';
-import { toSensorCounts } from './sensor.js';
+import { type SensorMotion, toSensorCounts } from './sensor.js';
 import type { RunResult } from './watch-job.js';
 
 export interface SimulationOptions {
@@ -15,6 +16,8 @@ export interface SimulationOptions {
   readonly board: string;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
+  /** The folder with the models, instead of the project's own. */
+  readonly models?: string | undefined;
   /** Takes the wire as the watch wrote it. */
   readonly onFrame?: (bytes: Uint8Array) => void;
   readonly onProgress?: (fraction: number) => void;
@@ -36,6 +39,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const { recording, engine } = options;
   const board = loadBoard(options.board);
   const motion = toSensorCounts(recording, board.imu);
+  checkModels(options, motion);
   const durationUs = motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!;
   const events: WatchEvent[] = [];
   const reader = new RecordReader({
@@ -50,7 +54,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     motion,
     motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
     config: options.config,
-    models: openModelDirectory,
+    models: (name) => openModelDirectory(name, options.models),
     onRecord: (bytes) => {
       reader.push(bytes);
       options.onFrame?.(bytes);
@@ -66,6 +70,11 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     ]),
   );
   return { recording, engine, board, run, energy: energyLedger(board, work), events, wallS };
+}
+
+/** What the firmware would answer with a fault, a person at the command line is told at once. */
+function checkModels({ models }: SimulationOptions, motion: SensorMotion): void {
+  loadModel({ open: (name) => openModelDirectory(name, models) }, 'handwash', motion);
 }
 
 const EVENT_TYPES = ['mode', 'detection', 'timer', 'fault', 'gap'];

@@ -1,5 +1,6 @@
 import type { Phase } from '../events.js';
 import { isActive, type Thresholds } from './hysteresis.js';
+import { OnsetEstimator } from './onset.js';
 import { Smoother } from './smoother.js';
 import { nextWashState, type WashLimits, type WashState } from './wash-state.js';
 
@@ -23,6 +24,7 @@ export class HandwashDetector {
   private readonly hopUs: number;
   private readonly listener: HandwashListener;
   private readonly smoother: Smoother;
+  private readonly onset: OnsetEstimator;
   private state: WashState = 'idle';
   private active = false;
   private startUs = 0;
@@ -43,6 +45,7 @@ export class HandwashDetector {
     this.limits = limits;
     this.listener = listener;
     this.smoother = new Smoother(limits.smoothingHops);
+    this.onset = new OnsetEstimator(timing.windowUs, timing.hopUs);
   }
 
   /** A wash is open: what the governor holds `moving` for. */
@@ -57,9 +60,9 @@ export class HandwashDetector {
    */
   onScore(t_us: number, steps: number, streamUs: number): void {
     const smoothed = this.smoother.push(steps);
+    this.onset.push(t_us, steps, streamUs);
     this.active = isActive(this.active, smoothed, this.thresholds);
     if (this.active) {
-      if (this.state === 'idle') this.startUs = t_us - this.backdateUs(streamUs);
       this.lastActiveUs = t_us;
     }
     this.advance(t_us, smoothed);
@@ -69,6 +72,7 @@ export class HandwashDetector {
   /** The stream broke: scores start anew, and an open wash is over when the pause limit has passed. */
   onStreamReset(): void {
     this.smoother.reset();
+    this.onset.reset();
     this.active = false;
   }
 
@@ -78,16 +82,7 @@ export class HandwashDetector {
     this.advance(t_us, 0);
   }
 
-  /**
-   * A window crosses the threshold when about half of it is washing; the first window of a stream may
-   * hold nothing else, and then its beginning is the start.
-   */
-  private backdateUs(streamUs: number): number {
-    const newSinceFull = streamUs - this.windowUs;
-    return newSinceFull < this.windowUs / 2 ? streamUs : this.windowUs / 2;
-  }
-
-  /** The score falls when washing has left half of the window, just as it rises at the start. */
+  /** The score falls when washing has left half of the window. */
   private endUs(): number {
     return Math.max(this.startUs, this.lastActiveUs - this.windowUs / 2);
   }
@@ -115,6 +110,7 @@ export class HandwashDetector {
   }
 
   private begin(t_us: number, steps: number): void {
+    this.startUs = this.onset.startUs();
     this.activeUs = t_us - this.hopUs - this.startUs;
     this.goalReached = false;
     this.listener.onPhase('start', t_us, this.startUs, null, steps);

@@ -32,7 +32,7 @@ export const ARENA_BYTES = 48 * 1024;
 const ACCELEROMETER_AXES = 'ax,ay,az';
 
 /** Opens a model and refuses one that is not for this watch. Throws `bad-model`, `model-input` or `model-arena`. */
-export function loadModel(models: Models, name: string, imu: Imu): LoadedModel {
+export function loadModel(models: Models, name: string, imu: Pick<Imu, 'channels'>): LoadedModel {
   const stored = models.open(name);
   const metadata = parseMetadata(name, stored.metadata);
   const { input } = metadata;

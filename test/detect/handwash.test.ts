@@ -43,7 +43,7 @@ describe('detect/handwash', () => {
 
   it('confirms after two hops and dates back by half a window', () => {
     const said = play([...seconds(10, DOWN), ...seconds(5, UP)]);
-    assert.deepEqual(said, ['15 start 12 -']);
+    assert.deepEqual(said, ['15 start 11.75 -']);
   });
 
   it('dates a wash that fills the first window back to the first sample', () => {
@@ -62,16 +62,16 @@ describe('detect/handwash', () => {
       ...seconds(15, UP),
     ];
     assert.deepEqual(play(wash), [
-      '15 start 12 -',
-      '25.5 paused 12 -',
-      '29 resumed 12 -',
-      '37 goal 12 20',
+      '15 start 11.75 -',
+      '25.5 paused 11.75 -',
+      '29 resumed 11.75 -',
+      '37 goal 11.75 20.25',
     ]);
   });
 
   it('closes after the pause limit, at the end of the scrubbing', () => {
     const said = play([...seconds(10, DOWN), ...seconds(10, UP), ...seconds(15, DOWN)]);
-    assert.deepEqual(said, ['15 start 12 -', '25.5 paused 12 -', '33.5 done 12 21.5']);
+    assert.deepEqual(said, ['15 start 11.75 -', '25.5 paused 11.75 -', '33.5 done 11.75 21.5']);
   });
 
   it('starts no new wash within the refractory time, and one after it', () => {
@@ -79,7 +79,7 @@ describe('detect/handwash', () => {
     const wash = [...down, ...seconds(5, UP), ...seconds(13, DOWN), ...seconds(12, UP)];
     assert.deepEqual(
       play(wash).filter((line) => line.includes('start')),
-      ['20 start 17 -', '40 start 37 -'],
+      ['20 start 16.75 -', '40 start 34.75 -'],
     );
   });
 
@@ -87,7 +87,7 @@ describe('detect/handwash', () => {
     const said = play([...seconds(10, DOWN), ...seconds(3, UP), ...seconds(30, 10)]);
     assert.deepEqual(
       said.filter((line) => !line.includes('goal')),
-      ['15 start 12 -'],
+      ['15 start 11.75 -'],
     );
     assert.deepEqual(play(seconds(30, 10)), []);
   });
