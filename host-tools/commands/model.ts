@@ -6,7 +6,7 @@ import { comparisonPage, modelPage } from '../console/model-page.js';
 import { progressBar } from '../console/progress-bar.js';
 import { styleFor } from '../console/style.js';
 import { EXIT } from '../exit-code.js';
-import { compareEngines } from '../tflite/engine-comparison.js';
+import { ALLOWED_DIFFERENCE, compareEngines } from '../tflite/engine-comparison.js';
 import { openExact } from '../tflite/exact.js';
 import { checkGoldenVectors } from '../tflite/golden-vectors.js';
 import { inspect } from '../tflite/inspection.js';
@@ -29,6 +29,7 @@ export function registerModel(program: Command): void {
     .argument('<model>', SOURCE)
     .option('--count <number>', 'of inputs', positiveInteger, 1000)
     .option('--seed <number>', 'of the inputs', wholeNumber, 1)
+    .option('--within <steps>', 'that outputs may differ by', wholeNumber, ALLOWED_DIFFERENCE)
     .option('--json', 'one line of JSON with the counts')
     .action(verifyModel);
 }
@@ -52,6 +53,7 @@ function inspectModel(source: string, options: { json?: true }): void {
 interface VerifyOptions {
   count: number;
   seed: number;
+  within: number;
   json?: true;
 }
 
@@ -72,9 +74,12 @@ async function verifyModel(source: string, options: VerifyOptions): Promise<void
   const fast = (await loadFast())(bytes);
   const progress = progressBar(`comparing engines on ${title}`);
   try {
-    const comparison = compareEngines(fast, exact, options.seed, options.count, (row) =>
-      progress.update(row / options.count),
-    );
+    const comparison = compareEngines(fast, exact, {
+      seed: options.seed,
+      rows: options.count,
+      allowed: options.within,
+      onProgress: (row) => progress.update(row / options.count),
+    });
     progress.finish();
     passed &&= comparison.passed;
     if (options.json) line({ type: 'summary', file: title, ...comparison, passed });

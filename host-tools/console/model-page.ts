@@ -52,8 +52,10 @@ export function modelPage(title: string, report: ModelReport, style: Style): str
 
 /** What `carpal model verify` prints to a person. */
 export function comparisonPage(title: string, comparison: EngineComparison, style: Style): string {
-  const { rows, outputs, histogram, maxDifference, argmaxFlips, passed } = comparison;
-  const verdict = passed ? style('green', 'within 1') : style('red', 'more than 1 apart');
+  const { rows, outputs, histogram, maxDifference, argmaxFlips, allowed, passed } = comparison;
+  const verdict = passed
+    ? style('green', `within ${allowed}`)
+    : style('red', `more than ${allowed} apart`);
   const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)} %`;
   return `${[
     `${style('bold', title)}: fast against exact on ${count(rows)} seeded inputs: ${verdict}`,
