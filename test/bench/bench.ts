@@ -1,0 +1,31 @@
+import { columns } from '../../host-tools/console/columns.js';
+import frames from './frames.bench.js';
+import tflite from './tflite.bench.js';
+import xs from './xs.bench.js';
+
+/** `npm run bench`: ratios within one run; absolute figures are this machine's and this moment's. */
+const { encodeMBps, decodeMBps } = await frames();
+const engines = await tflite();
+const hosts = await xs();
+
+const ratio = (value: number): string => `${value.toFixed(1)}x`;
+process.stdout.write(
+  `${columns([
+    ['what', 'ratio', 'from'],
+    [
+      'exact engine against fast, per inference',
+      ratio(engines.exactNs / engines.fastNs),
+      `${(engines.exactNs / 1000).toFixed(0)} and ${(engines.fastNs / 1000).toFixed(0)} µs`,
+    ],
+    [
+      'Node against XS, one recording',
+      ratio(hosts.ratio),
+      `${hosts.nodeSpeed.toFixed(0)}x and ${hosts.xsSpeed.toFixed(0)}x real time`,
+    ],
+    [
+      'frames: encode against decode',
+      ratio(encodeMBps / decodeMBps),
+      `${encodeMBps.toFixed(0)} and ${decodeMBps.toFixed(0)} MB/s`,
+    ],
+  ])}\n`,
+);
