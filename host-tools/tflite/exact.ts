@@ -21,7 +21,10 @@ const MAX_MACS = 1e9;
 export class ExactInterpreter implements Interpreter {
   readonly input: TensorInfo;
   readonly output: TensorInfo;
+  /** Estimated for TFLite Micro's reference kernels. */
   readonly arenaBytes: number;
+  /** Estimated for ESP-NN's kernels on the ESP32-S3. */
+  readonly arenaBytesS3: number;
   readonly macs: number;
   readonly #inputValues: Int8Array;
   readonly #outputValues: Int8Array;
@@ -40,7 +43,9 @@ export class ExactInterpreter implements Interpreter {
     });
     this.input = tensorInfo(ends.input);
     this.output = tensorInfo(ends.output);
-    this.arenaBytes = estimateArena(model).reference;
+    const arena = estimateArena(model);
+    this.arenaBytes = arena.reference;
+    this.arenaBytesS3 = arena.s3;
     this.#inputValues = memory.get(ends.input.index)!;
     this.#outputValues = memory.get(ends.output.index)!;
   }

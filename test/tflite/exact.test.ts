@@ -31,11 +31,14 @@ describe('exact engine', () => {
   });
 
   it('tells shapes, scales, MACs and arena', () => {
-    const { input, output, macs, arenaBytes } = openExact(fixture('gest_dw_logits.tflite'));
+    const { input, output, macs, arenaBytes, arenaBytesS3 } = openExact(
+      fixture('gest_dw_logits.tflite'),
+    );
     assert.deepEqual(input.shape, [1, 100, 1, 6]);
     assert.equal(output.zeroPoint, 5);
     assert.equal(macs, 107392);
     assert.ok(arenaBytes > 5000 && arenaBytes < 6000);
+    assert.ok(arenaBytesS3 > arenaBytes && arenaBytesS3 < 7000);
   });
 
   it('gives the same answer twice: nothing is left over from one run', () => {
