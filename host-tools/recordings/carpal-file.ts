@@ -39,42 +39,42 @@ export async function readCarpalFile(path: string, name = basename(path)): Promi
 /** Turns imu records into SI units, with the first sample's time as zero. */
 class CaptureSamples {
   lost = 0;
-  readonly #path: string;
-  readonly #builder: RecordingBuilder;
-  #firstUs = 0;
+  private readonly path: string;
+  private readonly builder: RecordingBuilder;
+  private firstUs = 0;
 
   constructor(path: string, name: string) {
-    this.#path = path;
-    this.#builder = new RecordingBuilder(name, '');
+    this.path = path;
+    this.builder = new RecordingBuilder(name, '');
   }
 
   get count(): number {
-    return this.#builder.count;
+    return this.builder.count;
   }
 
   take(record: AnyRecord): void {
-    if (record.type === 'imu') this.#takeSamples(record);
+    if (record.type === 'imu') this.takeSamples(record);
   }
 
   finish(notes: readonly string[]): Recording {
-    return this.#builder.finish(notes);
+    return this.builder.finish(notes);
   }
 
-  #takeSamples(record: RecordOf<'imu'>): void {
+  private takeSamples(record: RecordOf<'imu'>): void {
     const { channels, countsPerMps2, countsPerRadps, samples } = record;
     this.lost += record.lost;
     const count = channels < 3 ? 0 : Math.floor(samples.length / channels);
     for (let i = 0; i < count; i++) {
       const t_us = imuTimeUs(record, i);
-      if (this.#builder.count === 0) this.#firstUs = t_us;
+      if (this.builder.count === 0) this.firstUs = t_us;
       const at = (axis: number) => samples[i * channels + axis]!;
       const accel = [at(0) / countsPerMps2, at(1) / countsPerMps2, at(2) / countsPerMps2];
       const gyro =
         channels >= 6 && countsPerRadps !== null
           ? [at(3) / countsPerRadps, at(4) / countsPerRadps, at(5) / countsPerRadps]
           : [null, null, null];
-      const where = `${this.#path}, sample ${this.#builder.count + 1}`;
-      this.#builder.push(where, (t_us - this.#firstUs) / 1e6, [...accel, ...gyro], '');
+      const where = `${this.path}, sample ${this.builder.count + 1}`;
+      this.builder.push(where, (t_us - this.firstUs) / 1e6, [...accel, ...gyro], '');
     }
   }
 }

@@ -11,15 +11,15 @@ const AXES = ['ax', 'ay', 'az', 'gx', 'gy', 'gz'] as const;
 export class RecordingBuilder {
   readonly name: string;
   readonly subject: string;
-  #t_us = new Float64Array(1024);
-  #accel = new Float32Array(3 * 1024);
-  #gyro: Float32Array | null = null;
-  #count = 0;
-  #start_s = 0;
-  readonly #notes: string[] = [];
-  readonly #segments: Segment[] = [];
-  #label = '';
-  #labelStartUs = 0;
+  private t_us = new Float64Array(1024);
+  private accel = new Float32Array(3 * 1024);
+  private gyro: Float32Array | null = null;
+  private samples = 0;
+  private start_s = 0;
+  private readonly notes: string[] = [];
+  private readonly segments: Segment[] = [];
+  private label = '';
+  private labelStartUs = 0;
 
   constructor(name: string, subject: string) {
     this.name = name;
@@ -27,7 +27,7 @@ export class RecordingBuilder {
   }
 
   get count(): number {
-    return this.#count;
+    return this.samples;
   }
 
   /**
@@ -35,73 +35,73 @@ export class RecordingBuilder {
    * measured. Throws `bad-samples`.
    */
   push(where: string, t_s: unknown, axes: readonly unknown[], label: string): void {
-    const i = this.#count;
+    const i = this.samples;
     if (typeof t_s !== 'number' || !Number.isFinite(t_s)) {
       throw badValue(where, 't_s', 'seconds from the start', t_s);
     }
-    if (i === 0 && t_s < 0) this.#startBefore(t_s);
-    const t = Math.round((t_s - this.#start_s) * 1e6);
-    if (i > 0 && t < this.#t_us[i - 1]!) {
-      const last = this.#t_us[i - 1]! / 1e6 + this.#start_s;
+    if (i === 0 && t_s < 0) this.startBefore(t_s);
+    const t = Math.round((t_s - this.start_s) * 1e6);
+    if (i > 0 && t < this.t_us[i - 1]!) {
+      const last = this.t_us[i - 1]! / 1e6 + this.start_s;
       throw badValue(where, 't_s', `no less than ${last} (time order)`, t_s);
     }
-    if (i === 0 && axes[3] !== null) this.#gyro = new Float32Array(3 * 1024);
-    if (i === this.#t_us.length) this.#grow();
-    this.#t_us[i] = t;
+    if (i === 0 && axes[3] !== null) this.gyro = new Float32Array(3 * 1024);
+    if (i === this.t_us.length) this.grow();
+    this.t_us[i] = t;
     for (let a = 0; a < 3; a++) {
-      this.#accel[3 * i + a] = checked(where, a, axes[a], MAX_MPS2, 'm/s²');
-      if (this.#gyro !== null) {
-        this.#gyro[3 * i + a] = checked(where, a + 3, axes[a + 3], MAX_RADPS, 'rad/s');
+      this.accel[3 * i + a] = checked(where, a, axes[a], MAX_MPS2, 'm/s²');
+      if (this.gyro !== null) {
+        this.gyro[3 * i + a] = checked(where, a + 3, axes[a + 3], MAX_RADPS, 'rad/s');
       } else if (axes[a + 3] !== null) {
         throw badValue(where, AXES[a + 3]!, 'null as in the rows before', axes[a + 3]);
       }
     }
-    this.#followLabel(label, t);
-    this.#count++;
+    this.followLabel(label, t);
+    this.samples++;
   }
 
   /** The recording so far; throws `bad-samples` when nothing was pushed. */
   finish(notes: readonly string[] = []): Recording {
-    const n = this.#count;
+    const n = this.samples;
     if (n === 0) throw new CarpalError('bad-samples', `${this.name}: expected samples, found none`);
-    this.#closeSegment(this.#t_us[n - 1]!);
+    this.closeSegment(this.t_us[n - 1]!);
     return {
       name: this.name,
       subject: this.subject,
-      t_us: this.#t_us.slice(0, n),
-      accelMps2: this.#accel.slice(0, 3 * n),
-      gyroRadps: this.#gyro?.slice(0, 3 * n) ?? null,
-      segments: this.#segments,
-      notes: [...this.#notes, ...notes],
+      t_us: this.t_us.slice(0, n),
+      accelMps2: this.accel.slice(0, 3 * n),
+      gyroRadps: this.gyro?.slice(0, 3 * n) ?? null,
+      segments: this.segments,
+      notes: [...this.notes, ...notes],
     };
   }
 
   /** Some recordings of UWash begin a few milliseconds before their zero. */
-  #startBefore(t_s: number): void {
-    this.#start_s = t_s;
-    this.#notes.push(`starts at ${t_s} s: its first stamp is taken as zero`);
+  private startBefore(t_s: number): void {
+    this.start_s = t_s;
+    this.notes.push(`starts at ${t_s} s: its first stamp is taken as zero`);
   }
 
-  #followLabel(label: string, t: number): void {
-    if (this.#count > 0 && label === this.#label) return;
-    if (this.#count > 0) this.#closeSegment(t);
-    this.#label = label;
-    this.#labelStartUs = t;
+  private followLabel(label: string, t: number): void {
+    if (this.samples > 0 && label === this.label) return;
+    if (this.samples > 0) this.closeSegment(t);
+    this.label = label;
+    this.labelStartUs = t;
   }
 
-  #closeSegment(endUs: number): void {
-    if (this.#label === '') return;
-    this.#segments.push({ startUs: this.#labelStartUs, endUs, label: this.#label });
+  private closeSegment(endUs: number): void {
+    if (this.label === '') return;
+    this.segments.push({ startUs: this.labelStartUs, endUs, label: this.label });
   }
 
-  #grow(): void {
+  private grow(): void {
     const doubled = <T extends Float32Array | Float64Array>(from: T, to: T): T => {
       to.set(from);
       return to;
     };
-    this.#t_us = doubled(this.#t_us, new Float64Array(2 * this.#t_us.length));
-    this.#accel = doubled(this.#accel, new Float32Array(2 * this.#accel.length));
-    if (this.#gyro) this.#gyro = doubled(this.#gyro, new Float32Array(2 * this.#gyro.length));
+    this.t_us = doubled(this.t_us, new Float64Array(2 * this.t_us.length));
+    this.accel = doubled(this.accel, new Float32Array(2 * this.accel.length));
+    if (this.gyro) this.gyro = doubled(this.gyro, new Float32Array(2 * this.gyro.length));
   }
 }
 

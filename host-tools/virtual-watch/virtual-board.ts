@@ -10,86 +10,86 @@ const SAMPLES_PER_LOOK = 4096;
 
 /** Virtual time and what happens in it; xs-host/board.c is its twin. */
 export class VirtualBoard {
-  readonly clock: Clock = { now: () => this.#nowUs };
+  readonly clock: Clock = { now: () => this.nowUs };
   readonly timer: Timer = {
     onDeadline: null,
     set: (t_us) => {
-      this.#deadlineUs = t_us;
+      this.deadlineUs = t_us;
     },
     clear: () => {
-      this.#deadlineUs = Number.POSITIVE_INFINITY;
+      this.deadlineUs = Number.POSITIVE_INFINITY;
     },
   };
-  readonly #motion: SensorMotion;
-  readonly #imu: VirtualImu;
-  readonly #ledger: WorkLedger;
-  #nowUs: number;
-  #deadlineUs = Number.POSITIVE_INFINITY;
-  #standstill = 0;
+  private readonly motion: SensorMotion;
+  private readonly imu: VirtualImu;
+  private readonly ledger: WorkLedger;
+  private nowUs: number;
+  private deadlineUs = Number.POSITIVE_INFINITY;
+  private standstill = 0;
 
   constructor(motion: SensorMotion, imu: VirtualImu, ledger: WorkLedger) {
-    this.#motion = motion;
-    this.#imu = imu;
-    this.#ledger = ledger;
-    this.#nowUs = motion.t_us[0]!;
+    this.motion = motion;
+    this.imu = imu;
+    this.ledger = ledger;
+    this.nowUs = motion.t_us[0]!;
   }
 
   /** Runs the whole recording; yields now and then so that the caller can look about. */
   *run(): Generator<void, void, void> {
-    const { t_us } = this.#motion;
+    const { t_us } = this.motion;
     const endUs = t_us[t_us.length - 1]!;
     for (let index = 0; index < t_us.length; index++) {
       const timeUs = t_us[index]!;
-      while (this.#runDue(timeUs));
-      const event = this.#imu.take(index);
+      while (this.runDue(timeUs));
+      const event = this.imu.take(index);
       if (event !== null) {
-        this.#advance(timeUs);
-        if (event === 'block') this.#deliver();
-        else this.#wake(this.#imu.onMotion);
+        this.advance(timeUs);
+        if (event === 'block') this.deliver();
+        else this.wake(this.imu.onMotion);
       }
       if (index % SAMPLES_PER_LOOK === 0) yield;
     }
-    while (this.#runDue(endUs));
-    this.#advance(endUs);
-    if (this.#imu.held > 0) this.#deliver();
-    while (this.#runDue(endUs));
+    while (this.runDue(endUs));
+    this.advance(endUs);
+    if (this.imu.held > 0) this.deliver();
+    while (this.runDue(endUs));
   }
 
   /** A block flushed by a reconfiguration, then a deadline due by `t_us`; false when neither is left. */
-  #runDue(t_us: number): boolean {
-    if (this.#imu.pending) {
-      this.#deliver();
+  private runDue(t_us: number): boolean {
+    if (this.imu.pending) {
+      this.deliver();
       return true;
     }
-    if (!(this.#deadlineUs <= t_us)) return false;
-    if (++this.#standstill > MAX_STANDSTILL) {
+    if (!(this.deadlineUs <= t_us)) return false;
+    if (++this.standstill > MAX_STANDSTILL) {
       throw new CarpalError(
         'host-failed',
-        `the firmware set ${MAX_STANDSTILL} deadlines at ${this.#nowUs} us and time stands still`,
+        `the firmware set ${MAX_STANDSTILL} deadlines at ${this.nowUs} us and time stands still`,
       );
     }
-    const deadlineUs = this.#deadlineUs;
-    this.#deadlineUs = Number.POSITIVE_INFINITY;
-    this.#advance(deadlineUs);
-    this.#wake(this.timer.onDeadline);
+    const deadlineUs = this.deadlineUs;
+    this.deadlineUs = Number.POSITIVE_INFINITY;
+    this.advance(deadlineUs);
+    this.wake(this.timer.onDeadline);
     return true;
   }
 
-  #advance(t_us: number): void {
-    if (t_us <= this.#nowUs) return;
-    this.#ledger.advance(t_us - this.#nowUs);
-    this.#nowUs = t_us;
-    this.#standstill = 0;
+  private advance(t_us: number): void {
+    if (t_us <= this.nowUs) return;
+    this.ledger.advance(t_us - this.nowUs);
+    this.nowUs = t_us;
+    this.standstill = 0;
   }
 
-  #deliver(): void {
-    this.#ledger.wake();
-    this.#ledger.samples(this.#imu.held);
-    this.#imu.deliver();
+  private deliver(): void {
+    this.ledger.wake();
+    this.ledger.samples(this.imu.held);
+    this.imu.deliver();
   }
 
-  #wake(handler: (() => void) | null): void {
-    this.#ledger.wake();
+  private wake(handler: (() => void) | null): void {
+    this.ledger.wake();
     handler?.();
   }
 }

@@ -20,92 +20,92 @@ export class VirtualImu implements Imu {
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   pending = false;
-  readonly #motion: SensorMotion;
-  readonly #threshold: number;
-  readonly #block: ImuBlock;
-  readonly #average: TickAverage;
-  readonly #reference = new Int16Array(ACCELEROMETER_AXES);
-  #hasReference = false;
-  #setting: ImuSetting | null = null;
-  #passes = false;
-  #held = 0;
+  private readonly motion: SensorMotion;
+  private readonly threshold: number;
+  private readonly block: ImuBlock;
+  private readonly average: TickAverage;
+  private readonly reference = new Int16Array(ACCELEROMETER_AXES);
+  private hasReference = false;
+  private setting: ImuSetting | null = null;
+  private passes = false;
+  private filled = 0;
 
   constructor(motion: SensorMotion, thresholdCounts: number, maxWatermark: number) {
-    this.#motion = motion;
-    this.#threshold = thresholdCounts;
+    this.motion = motion;
+    this.threshold = thresholdCounts;
     this.channels = motion.channels;
     this.countsPerMps2 = motion.countsPerMps2;
     this.maxWatermark = maxWatermark;
-    this.#average = new TickAverage(motion);
+    this.average = new TickAverage(motion);
     const samples = new Int16Array(maxWatermark * motion.channels);
     const offsetsUs = new Int32Array(maxWatermark);
-    this.#block = { t_us: 0, count: 0, samples, offsetsUs, lost: 0 };
+    this.block = { t_us: 0, count: 0, samples, offsetsUs, lost: 0 };
   }
 
   configure(setting: ImuSetting): void {
     checkImuSetting(setting, this.maxWatermark);
-    this.pending = this.#held > 0;
-    this.#setting = setting;
-    this.#passes = this.#motion.rateHz <= setting.rateHz;
-    this.#hasReference = false;
-    this.#average.start(setting.rateHz);
+    this.pending = this.filled > 0;
+    this.setting = setting;
+    this.passes = this.motion.rateHz <= setting.rateHz;
+    this.hasReference = false;
+    this.average.start(setting.rateHz);
   }
 
   get held(): number {
-    return this.#held;
+    return this.filled;
   }
 
   /** One sample of the recording reaches the sensor: what it wakes the watch for, if anything. */
   take(index: number): ImuEvent | null {
-    const setting = this.#setting;
+    const setting = this.setting;
     if (setting === null) return null;
-    if (setting.power === 'motion') return this.#moved(index) ? 'motion' : null;
-    const block = this.#block;
-    const { t_us } = this.#motion;
-    if (this.#passes) this.#copy(index);
-    else if (this.#average.add(index, block.samples, this.#held * this.channels)) {
-      this.#stamp(t_us[index]!);
+    if (setting.power === 'motion') return this.moved(index) ? 'motion' : null;
+    const block = this.block;
+    const { t_us } = this.motion;
+    if (this.passes) this.copy(index);
+    else if (this.average.add(index, block.samples, this.filled * this.channels)) {
+      this.stamp(t_us[index]!);
     }
-    if (this.#held === 0) return null;
-    if (this.#held >= setting.watermark) return 'block';
+    if (this.filled === 0) return null;
+    if (this.filled >= setting.watermark) return 'block';
     return index + 1 < t_us.length && t_us[index + 1]! - block.t_us > MAX_SPAN_US ? 'block' : null;
   }
 
   /** Hands over the FIFO; returns how many samples it held. */
   deliver(): number {
-    const count = this.#held;
-    this.#held = 0;
+    const count = this.filled;
+    this.filled = 0;
     this.pending = false;
-    this.#block.count = count;
-    this.onBlock?.(this.#block);
+    this.block.count = count;
+    this.onBlock?.(this.block);
     return count;
   }
 
-  #moved(index: number): boolean {
-    const { counts } = this.#motion;
-    const reference = this.#reference;
+  private moved(index: number): boolean {
+    const { counts } = this.motion;
+    const reference = this.reference;
     let moved = false;
     for (let axis = 0; axis < ACCELEROMETER_AXES; axis++) {
       const value = counts[index * this.channels + axis]!;
-      if (this.#hasReference && Math.abs(value - reference[axis]!) > this.#threshold) moved = true;
+      if (this.hasReference && Math.abs(value - reference[axis]!) > this.threshold) moved = true;
       reference[axis] = value;
     }
-    this.#hasReference = true;
+    this.hasReference = true;
     return moved;
   }
 
-  #copy(index: number): void {
-    const { counts, t_us } = this.#motion;
-    const { samples } = this.#block;
-    const first = this.#held * this.channels;
+  private copy(index: number): void {
+    const { counts, t_us } = this.motion;
+    const { samples } = this.block;
+    const first = this.filled * this.channels;
     const { channels } = this;
     for (let i = 0; i < channels; i++) samples[first + i] = counts[index * channels + i]!;
-    this.#stamp(t_us[index]!);
+    this.stamp(t_us[index]!);
   }
 
-  #stamp(t_us: number): void {
-    const block = this.#block;
-    if (this.#held === 0) block.t_us = t_us;
-    block.offsetsUs[this.#held++] = Math.floor(t_us - block.t_us + 0.5);
+  private stamp(t_us: number): void {
+    const block = this.block;
+    if (this.filled === 0) block.t_us = t_us;
+    block.offsetsUs[this.filled++] = Math.floor(t_us - block.t_us + 0.5);
   }
 }

@@ -11,42 +11,42 @@ interface Tally {
 
 /** What the firmware did, by mode, as xs-host/meter.c counts it; Node has no meter. */
 export class WorkLedger {
-  readonly #byMode = new Map<Mode, Tally>(
+  private readonly tallies = new Map<Mode, Tally>(
     MODES.map((mode) => [mode, { us: 0, imuSamples: 0, wakes: 0, inferences: 0, macs: 0 }]),
   );
-  readonly #boot: Tally = { us: 0, imuSamples: 0, wakes: 0, inferences: 0, macs: 0 };
-  #mode: Mode = MODES[0];
-  #current = this.#boot;
+  private readonly boot: Tally = { us: 0, imuSamples: 0, wakes: 0, inferences: 0, macs: 0 };
+  private mode: Mode = MODES[0];
+  private current = this.boot;
 
   enterMode(mode: Mode): void {
-    this.#mode = mode;
-    if (this.#current !== this.#boot) this.#current = this.#byMode.get(mode)!;
+    this.mode = mode;
+    if (this.current !== this.boot) this.current = this.tallies.get(mode)!;
   }
 
   bootDone(): void {
-    this.#current = this.#byMode.get(this.#mode)!;
+    this.current = this.tallies.get(this.mode)!;
   }
 
   advance(us: number): void {
-    this.#current.us += us;
+    this.current.us += us;
   }
 
   wake(): void {
-    this.#current.wakes++;
+    this.current.wakes++;
   }
 
   samples(count: number): void {
-    this.#current.imuSamples += count;
+    this.current.imuSamples += count;
   }
 
   inference(macs: number): void {
-    this.#current.inferences++;
-    this.#current.macs += macs;
+    this.current.inferences++;
+    this.current.macs += macs;
   }
 
   byMode(): Record<Mode, ModeWork> {
     const entries = MODES.map((mode) => {
-      const { us, ...counts } = this.#byMode.get(mode)!;
+      const { us, ...counts } = this.tallies.get(mode)!;
       const meter = { computrons: null, floatingPointOps: null, collections: null };
       return [mode, { s: us / 1e6, ...counts, ...meter }] as const;
     });

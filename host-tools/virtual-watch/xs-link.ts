@@ -13,12 +13,12 @@ export const ANSWER_REFUSED = 1;
 
 /** Cuts the host's output into messages, however it comes in pieces. */
 export class MessageReader {
-  #rest: Buffer = Buffer.alloc(0);
+  private rest: Buffer = Buffer.alloc(0);
 
   /** Payloads are views into `chunk`: copy what must outlive the call. Throws `host-failed` on garbage. */
   *push(chunk: Buffer): Generator<{ type: MessageType; payload: Buffer }> {
-    let bytes = this.#rest.length > 0 ? Buffer.concat([this.#rest, chunk]) : chunk;
-    this.#rest = Buffer.alloc(0);
+    let bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
+    this.rest = Buffer.alloc(0);
     while (bytes.length >= PREFIX_BYTES + 1) {
       const length = bytes.readUInt32LE(0);
       const type = String.fromCharCode(bytes[PREFIX_BYTES]!);
@@ -35,7 +35,7 @@ export class MessageReader {
       };
       bytes = bytes.subarray(PREFIX_BYTES + length);
     }
-    this.#rest = Buffer.from(bytes);
+    this.rest = Buffer.from(bytes);
   }
 }
 

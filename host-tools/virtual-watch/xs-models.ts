@@ -3,25 +3,25 @@ import { ANSWER_GOOD, answer, refusal } from './xs-link.js';
 
 /** Serves the host's calls for models; each gets an index in the order of opening. */
 export class XsModels {
-  readonly #open: (name: string) => StoredModel;
-  readonly #interpreters: { interpreter: Interpreter; output: Int8Array }[] = [];
+  private readonly stored: (name: string) => StoredModel;
+  private readonly interpreters: { interpreter: Interpreter; output: Int8Array }[] = [];
 
   constructor(open: (name: string) => StoredModel) {
-    this.#open = open;
+    this.stored = open;
   }
 
   /** Answers with MACs (f64), length of the description (u32), description, model.json. */
   open(name: string): Buffer {
     let model: StoredModel;
     try {
-      model = this.#open(name);
+      model = this.stored(name);
     } catch (error) {
       return refusal(error);
     }
     const { input, output, arenaBytes, macs } = model.interpreter;
-    const index = this.#interpreters.length;
+    const index = this.interpreters.length;
     const bytes = output.shape.reduce((product, size) => product * size, 1);
-    this.#interpreters.push({ interpreter: model.interpreter, output: new Int8Array(bytes) });
+    this.interpreters.push({ interpreter: model.interpreter, output: new Int8Array(bytes) });
     const { sha256 } = model;
     const description = Buffer.from(
       JSON.stringify({ index, sha256, input, output, arenaBytes, macs }),
@@ -34,7 +34,7 @@ export class XsModels {
 
   /** `payload`: the model's index (u32), then its input. Answers with the output's bytes. */
   invoke(payload: Buffer): Buffer {
-    const { interpreter, output } = this.#interpreters[payload.readUInt32LE(0)]!;
+    const { interpreter, output } = this.interpreters[payload.readUInt32LE(0)]!;
     const input = new Int8Array(payload.buffer, payload.byteOffset + 4, payload.length - 4);
     try {
       interpreter.invoke(input, output);

@@ -17,19 +17,19 @@ interface Description {
 
 /** Models in Node's engine, called synchronously through the host. */
 export class BoardModels implements Models {
-  readonly #board: VirtualBoard;
+  private readonly board: VirtualBoard;
 
   constructor(board: VirtualBoard) {
-    this.#board = board;
+    this.board = board;
   }
 
   open(name: string): StoredModel {
-    const answer: Description | Refusal = JSON.parse(this.#board.openModel(name));
+    const answer: Description | Refusal = JSON.parse(this.board.openModel(name));
     if ('code' in answer) throw new CarpalError(answer.code, answer.message);
     return {
-      metadata: this.#board.modelMetadata(answer.index),
+      metadata: this.board.modelMetadata(answer.index),
       sha256: answer.sha256,
-      interpreter: new BoardInterpreter(this.#board, answer),
+      interpreter: new BoardInterpreter(this.board, answer),
     };
   }
 }
@@ -39,12 +39,12 @@ class BoardInterpreter implements Interpreter {
   readonly output: TensorInfo;
   readonly arenaBytes: number;
   readonly macs: number;
-  readonly #board: VirtualBoard;
-  readonly #index: number;
+  private readonly board: VirtualBoard;
+  private readonly index: number;
 
   constructor(board: VirtualBoard, description: Description) {
-    this.#board = board;
-    this.#index = description.index;
+    this.board = board;
+    this.index = description.index;
     this.input = description.input;
     this.output = description.output;
     this.arenaBytes = description.arenaBytes;
@@ -52,7 +52,7 @@ class BoardInterpreter implements Interpreter {
   }
 
   invoke(input: Int8Array, output: Int8Array): void {
-    const refusal = this.#board.invoke(this.#index, input, output);
+    const refusal = this.board.invoke(this.index, input, output);
     if (refusal === undefined) return;
     const { code, message }: Refusal = JSON.parse(refusal);
     throw new CarpalError(code, message);

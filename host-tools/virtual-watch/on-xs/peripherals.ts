@@ -1,36 +1,24 @@
-import type { Clock, Imu, ImuBlock, ImuSetting, Timer } from '../../../src/ports.js';
+import type { Imu, ImuBlock, ImuSetting, Timer } from '../../../src/ports.js';
 import { checkImuSetting, IMU_POWERS } from './imu-setting.js';
 
 /** Why the firmware is woken. Their values are those of xs-host/. */
 const WAKE_DEADLINE = 0;
 const WAKE_BLOCK = 1;
 
-export class BoardClock implements Clock {
-  readonly #board: VirtualBoard;
-
-  constructor(board: VirtualBoard) {
-    this.#board = board;
-  }
-
-  now(): number {
-    return this.#board.now();
-  }
-}
-
 export class BoardTimer implements Timer {
   onDeadline: (() => void) | null = null;
-  readonly #board: VirtualBoard;
+  private readonly board: VirtualBoard;
 
   constructor(board: VirtualBoard) {
-    this.#board = board;
+    this.board = board;
   }
 
   set(t_us: number): void {
-    this.#board.setDeadline(t_us);
+    this.board.setDeadline(t_us);
   }
 
   clear(): void {
-    this.#board.clearDeadline();
+    this.board.clearDeadline();
   }
 }
 
@@ -41,34 +29,34 @@ export class BoardImu implements Imu {
   readonly maxWatermark: number;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
-  readonly #board: VirtualBoard;
-  readonly #block: ImuBlock;
-  readonly #samples: ArrayBuffer;
-  readonly #offsets: ArrayBuffer;
+  private readonly board: VirtualBoard;
+  private readonly block: ImuBlock;
+  private readonly samples: ArrayBuffer;
+  private readonly offsets: ArrayBuffer;
 
   constructor(board: VirtualBoard) {
-    this.#board = board;
+    this.board = board;
     this.channels = board.channels;
     this.countsPerMps2 = board.countsPerMps2;
     this.maxWatermark = board.maxWatermark;
     const samples = new Int16Array(this.maxWatermark * this.channels);
     const offsetsUs = new Int32Array(this.maxWatermark);
-    this.#samples = samples.buffer;
-    this.#offsets = offsetsUs.buffer;
-    this.#block = { t_us: 0, count: 0, samples, offsetsUs, lost: 0 };
+    this.samples = samples.buffer;
+    this.offsets = offsetsUs.buffer;
+    this.block = { t_us: 0, count: 0, samples, offsetsUs, lost: 0 };
   }
 
   configure(setting: ImuSetting): void {
     checkImuSetting(setting, this.maxWatermark);
     const power = IMU_POWERS.indexOf(setting.power);
-    this.#board.configureImu(power, setting.rateHz, setting.watermark);
+    this.board.configureImu(power, setting.rateHz, setting.watermark);
   }
 
   readBlock(): void {
-    const board = this.#board;
-    const block = this.#block;
+    const board = this.board;
+    const block = this.block;
     block.t_us = board.blockTime();
-    block.count = board.takeBlock(this.#samples, this.#offsets);
+    block.count = board.takeBlock(this.samples, this.offsets);
     this.onBlock?.(block);
   }
 }

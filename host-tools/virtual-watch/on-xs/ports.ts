@@ -1,7 +1,8 @@
+import { DeviceClock } from '../../../src/clock.js';
 import { MODES, type Mode } from '../../../src/events.js';
 import type { DeviceInfo, Ports } from '../../../src/ports.js';
 import { BoardModels } from './models.js';
-import { BoardClock, BoardImu, BoardTimer, listen } from './peripherals.js';
+import { BoardImu, BoardTimer, listen } from './peripherals.js';
 
 /** The firmware's ports on the virtual board. */
 export function createPorts(board: VirtualBoard): Ports {
@@ -11,7 +12,7 @@ export function createPorts(board: VirtualBoard): Ports {
   const device: DeviceInfo = { board: board.boardName, bootId: 1, bootCause: 'power-on' };
   return {
     device,
-    clock: new BoardClock(board),
+    clock: new DeviceClock(() => board.now()),
     timer,
     imu,
     models: new BoardModels(board),
