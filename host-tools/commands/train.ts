@@ -45,10 +45,11 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
     { epochs, seed },
     {
       onProgress: (fraction, note) => bar.update(fraction, note),
-      onEpoch: (epoch, loss) => {
-        if (!process.stderr.isTTY) {
-          process.stderr.write(`epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}\n`);
-        }
+      onEpoch: (epoch, loss, { recall, falseRate }) => {
+        if (process.stderr.isTTY) return;
+        process.stderr.write(
+          `epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}, held-out windows taken for washing: ${percent(recall)} of washing, ${percent(falseRate)} of other\n`,
+        );
       },
     },
   ).finally(() => bar.finish());
@@ -93,11 +94,15 @@ function text({ metadata, event, foreign, parity }: TrainedHandwash, out: string
     `${out}: model.tflite, model.json, golden.json, CARD.md`,
     `  ${metadata.parameters} parameters, ${metadata.macs} MACs, sha256 ${metadata.sha256}`,
     `  thresholds ${enterSteps} and ${exitSteps} steps, chosen on people held out`,
-    `  washes confirmed ${event.confirmed} of ${event.washes}, median after ${event.confirmMedianS.toFixed(1)} s`,
+    `  washes confirmed ${event.confirmed} of ${event.washes}, ${event.inTime} of them in time, median after ${event.confirmMedianS.toFixed(1)} s`,
     `  false alarms ${event.falseAlarms} in ${event.hours.toFixed(1)} h of people held out; ${alarms.join('; ')}`,
     `  int8 and float differ by ${parity.float.mean.toFixed(2)} steps on average, exact and fast by at most ${parity.engines.largest.toFixed(0)}`,
     '',
   ].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 function wholeNumber(option: string, text: string, least: number, most: number): number {

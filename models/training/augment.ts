@@ -28,11 +28,11 @@ export function augment(window: Float32Array, random: SeededRandom): void {
 
 /**
  * How else the watch could have been worn: 3 x 3, row by row. On the other wrist the axis along the
- * forearm changes its sign; some wear it upside down; a strap rolls about the forearm. A tenth is
+ * forearm changes its sign; some wear it upside down; a strap rolls about the forearm. A quarter is
  * turned at will (and half of these mirrored), for boards whose mounting is known badly.
  */
 export function randomMounting(random: SeededRandom): number[] {
-  if (random.uniform() < 0.1) {
+  if (random.uniform() < 0.25) {
     const quaternion = [random.normal(), random.normal(), random.normal(), random.normal()];
     return rotation(quaternion, random.uniform() < 0.5 ? [1, 1, 1] : [-1, -1, -1]);
   }

@@ -7,11 +7,11 @@ import type { Stream } from './streams.js';
 
 /** Half a batch is of each class: positives by person, negatives by activity, all equally likely. */
 export class BatchSource {
-  readonly #positives: readonly (readonly Stream[])[];
-  readonly #negatives: readonly (readonly Stream[])[];
-  readonly #window: number;
-  readonly #random: SeededRandom;
-  readonly #weights: readonly number[];
+  private readonly positives: readonly (readonly Stream[])[];
+  private readonly negatives: readonly (readonly Stream[])[];
+  private readonly window: number;
+  private readonly random: SeededRandom;
+  private readonly weights: readonly number[];
 
   /** @param activityWeights how often negatives are drawn, by label; 1 by default */
   constructor(
@@ -22,26 +22,26 @@ export class BatchSource {
   ) {
     const positives = groupStreams(entries, (entry) => (entry.positive ? entry.subject : null));
     const negatives = groupStreams(entries, (entry) => (entry.positive ? null : entry.label));
-    this.#positives = [...positives.values()];
-    this.#negatives = [...negatives.values()];
-    this.#weights = [...negatives.keys()].map((label) => activityWeights[label] ?? 1);
-    this.#window = window;
-    this.#random = random;
+    this.positives = [...positives.values()];
+    this.negatives = [...negatives.values()];
+    this.weights = [...negatives.keys()].map((label) => activityWeights[label] ?? 1);
+    this.window = window;
+    this.random = random;
   }
 
   /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
   next(size: number, smoothing: number): Batch {
-    const values = this.#window * 3;
+    const values = this.window * 3;
     const windows = new Float32Array(size * values);
     const targets = new Float32Array(size);
     for (let i = 0; i < size; i++) {
       const positive = i % 2 === 1;
       const group = positive
-        ? this.#random.pick(this.#positives)
-        : this.#negatives[this.#drawActivity()]!;
+        ? this.random.pick(this.positives)
+        : this.negatives[this.drawActivity()]!;
       const window = windows.subarray(i * values, (i + 1) * values);
-      this.#cut(group, window);
-      augment(window, this.#random);
+      this.cut(group, window);
+      augment(window, this.random);
       countsToNetwork(window);
       targets[i] = positive ? 1 - smoothing : smoothing;
     }
@@ -49,8 +49,8 @@ export class BatchSource {
   }
 
   /** A window anywhere in a stream; long streams are drawn more often. */
-  #cut(streams: readonly Stream[], window: Float32Array): void {
-    const random = this.#random;
+  private cut(streams: readonly Stream[], window: Float32Array): void {
+    const random = this.random;
     for (;;) {
       const stream = random.pick(streams);
       // Rejection makes the chance proportional to length without a table of lengths.
@@ -63,14 +63,14 @@ export class BatchSource {
     }
   }
 
-  #drawActivity(): number {
-    const total = this.#weights.reduce((sum, weight) => sum + weight, 0);
-    let left = this.#random.uniform() * total;
-    for (let i = 0; i < this.#weights.length; i++) {
-      left -= this.#weights[i]!;
+  private drawActivity(): number {
+    const total = this.weights.reduce((sum, weight) => sum + weight, 0);
+    let left = this.random.uniform() * total;
+    for (let i = 0; i < this.weights.length; i++) {
+      left -= this.weights[i]!;
       if (left < 0) return i;
     }
-    return this.#weights.length - 1;
+    return this.weights.length - 1;
   }
 }
 

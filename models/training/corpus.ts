@@ -17,6 +17,7 @@ export interface SetRole {
 
 /** One recording that trains, at the model's rate. */
 export interface CorpusEntry {
+  readonly set: string;
   readonly subject: string;
   readonly label: string;
   readonly positive: boolean;
@@ -57,7 +58,7 @@ export async function readCorpus(
     const versions = [recording];
     for (let i = 0; i < variants; i++) versions.push(resampledVariant(recording, random));
     const streams = versions.flatMap((version) => streamsOf(version, rate.rateHz, rate.window));
-    training.push({ subject, label, positive, streams });
+    training.push({ set: role.set, subject, label, positive, streams });
   }
   return { training, heldOut };
 }

@@ -6,38 +6,46 @@ export interface FakeQuantiser {
   activation<T extends Tensor>(layer: number, y: T): T;
 }
 
-/** Records the largest magnitude of every layer's output: what int8 scales are chosen from. */
+/**
+ * Records how far every layer's output reaches: the mean over batches of what all but one value in
+ * 2,000 stay within. The rare peaks beyond are clipped, so that int8 steps serve the rest.
+ */
 export class RangeObserver implements FakeQuantiser {
-  readonly largest: number[] = [];
-  readonly #tf: TensorFlow;
-
-  constructor(tf: TensorFlow) {
-    this.#tf = tf;
-  }
+  private readonly sums: number[] = [];
+  private readonly batches: number[] = [];
 
   activation<T extends Tensor>(layer: number, y: T): T {
-    const [most] = this.#tf.tidy(() => this.#tf.max(this.#tf.abs(y))).dataSync();
-    this.largest[layer] = Math.max(this.largest[layer] ?? 0, most!);
+    const sizes = Float32Array.from(y.dataSync(), Math.abs).sort();
+    const reach = sizes[Math.floor((sizes.length - 1) * (1 - PEAKS))]!;
+    this.sums[layer] = (this.sums[layer] ?? 0) + reach;
+    this.batches[layer] = (this.batches[layer] ?? 0) + 1;
     return y;
   }
+
+  /** One a layer, in the order of the forward pass. */
+  get reaches(): number[] {
+    return this.sums.map((sum, layer) => sum / this.batches[layer]!);
+  }
 }
+
+const PEAKS = 1 / 2000;
 
 /**
  * Rounds outputs to int8 steps on the way forward and passes gradients through unchanged
  * (the straight-through estimator of Bengio et al. 2013).
  */
 export class FixedRangeQuantiser implements FakeQuantiser {
-  readonly #tf: TensorFlow;
-  readonly #scales: readonly ActivationScale[];
+  private readonly tf: TensorFlow;
+  private readonly scales: readonly ActivationScale[];
 
   constructor(tf: TensorFlow, scales: readonly ActivationScale[]) {
-    this.#tf = tf;
-    this.#scales = scales;
+    this.tf = tf;
+    this.scales = scales;
   }
 
   activation<T extends Tensor>(layer: number, y: T): T {
-    const tf = this.#tf;
-    const { scale, zeroPoint } = this.#scales[layer]!;
+    const tf = this.tf;
+    const { scale, zeroPoint } = this.scales[layer]!;
     const rounded = tf.customGrad((x) => ({
       value: tf.mul(
         tf.clipByValue(tf.round(tf.div(x as Tensor, scale)), -128 - zeroPoint, 127 - zeroPoint),
@@ -58,17 +66,17 @@ export interface ActivationScale {
 const LEAST_LOGIT_SCALE = 0.25;
 
 /**
- * From the largest magnitudes of every convolution's output, their mean and the logits. ReLU outputs
+ * From the reaches of every convolution's output, their mean and the logits. ReLU outputs
  * use all 256 steps from zero up; the mean keeps its input's scale, as AVERAGE_POOL_2D does; logits
  * are symmetric, so that a difference of two has no offset.
  */
-export function activationScales(largest: readonly number[]): ActivationScale[] {
-  const convolutions = largest.slice(0, -2).map((most) => ({
-    scale: Math.fround((most || 1) / 255),
+export function activationScales(reaches: readonly number[]): ActivationScale[] {
+  const convolutions = reaches.slice(0, -2).map((reach) => ({
+    scale: Math.fround((reach || 1) / 255),
     zeroPoint: -128,
   }));
   const logits = {
-    scale: Math.fround(Math.max(LEAST_LOGIT_SCALE, largest.at(-1)! / 127)),
+    scale: Math.fround(Math.max(LEAST_LOGIT_SCALE, reaches.at(-1)! / 127)),
     zeroPoint: 0,
   };
   return [...convolutions, convolutions.at(-1)!, logits];

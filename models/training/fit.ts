@@ -17,6 +17,8 @@ export interface FitOptions {
   readonly batch: number;
   readonly peakRate: number;
   readonly labelSmoothing: number;
+  /** Share of a weight that a step takes away, times the learning rate (Loshchilov and Hutter 2019). */
+  readonly weightDecay: number;
   /** Share of the epochs at the end that train with int8 rounding in the forward pass. */
   readonly quantisedShare: number;
 }
@@ -49,7 +51,9 @@ export function* fitNetwork(
     let loss = 0;
     for (let step = 0; step < options.stepsPerEpoch; step++) {
       const progress = (epoch + step / options.stepsPerEpoch) / options.epochs;
-      optimiser.setRate(rateAt(progress, options.peakRate));
+      const rate = rateAt(progress, options.peakRate);
+      optimiser.setRate(rate);
+      network.decay(1 - rate * options.weightDecay);
       const batch = source.next(options.batch, options.labelSmoothing);
       loss += trainStep(tf, network, optimiser, batch, quantiser) / options.stepsPerEpoch;
     }
@@ -62,16 +66,16 @@ export function* fitNetwork(
   optimiser.dispose();
 }
 
-/** Largest activations over augmented windows; a fixed number of them, so that a seed repeats. */
+/** Reaches of the activations over augmented windows; a fixed number of them, so that a seed repeats. */
 function observeRanges(
   tf: TensorFlow,
   network: Network,
   source: BatchSource,
   options: FitOptions,
 ): number[] {
-  const observer = new RangeObserver(tf);
+  const observer = new RangeObserver();
   for (let i = 0; i < 32; i++) {
     margins(tf, network, source.next(options.batch, 0).windows, observer);
   }
-  return observer.largest;
+  return observer.reaches;
 }

@@ -9,6 +9,8 @@ export const RATE_HZ = 20;
 /** Samples: 4 s, and a new one every 0.5 s. */
 export const WINDOW = 80;
 export const HOP = 10;
+/** From a wash's first sample to its confirmation: DESIGN's budget. */
+export const CONFIRM_WITHIN_S = 6;
 export const LABELS = ['other', 'washing'] as const;
 
 /** Depthwise-separable, channels in multiples of 8: ESP-NN's fast paths want that. */

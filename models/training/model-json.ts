@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ExactInterpreter } from '../../host-tools/tflite/exact.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
 import type { ModelMetadata } from '../../src/inference/model.js';
-import type { Interpreter } from '../../src/ports.js';
+
 import { HOP, LABELS, RATE_HZ, WINDOW } from './handwash.js';
 
 /** model.json of the hand-washing model: the firmware's part, and what a reader wants to know. */
@@ -10,7 +11,8 @@ export interface HandwashMetadata extends ModelMetadata {
   readonly version: number;
   readonly output: { readonly scale: number; readonly zeroPoint: number };
   readonly thresholds: Thresholds & { readonly chosenOn: string };
-  readonly arenaBytes: { readonly reference: number; readonly s3: number | null };
+  /** Estimates for a 32-bit target: TFLite Micro's reference kernels, and ESP-NN on the S3. */
+  readonly arenaBytes: { readonly reference: number; readonly s3: number };
   readonly macs: number;
   readonly parameters: number;
   readonly training: {
@@ -31,7 +33,7 @@ export interface HandwashMetadata extends ModelMetadata {
 
 export function handwashMetadata(
   tflite: Uint8Array,
-  engine: Interpreter,
+  engine: ExactInterpreter,
   thresholds: Thresholds,
   parameters: number,
   training: HandwashMetadata['training'],
@@ -54,7 +56,7 @@ export function handwashMetadata(
       ...thresholds,
       chosenOn: 'people held out of training (training.sets[].heldOut), exact engine',
     },
-    arenaBytes: { reference: engine.arenaBytes, s3: null },
+    arenaBytes: { reference: engine.arenaBytes, s3: engine.arenaBytesS3 },
     macs: engine.macs,
     parameters,
     sha256: createHash('sha256').update(tflite).digest('hex'),

@@ -31,11 +31,11 @@ export class Network {
   readonly spec: NetworkSpec;
   /** One a convolution, then the dense layer. */
   readonly layers: readonly LayerVariables[];
-  readonly #tf: TensorFlow;
+  private readonly tf: TensorFlow;
 
   /** Initialises as He et al. 2015: normal, variance 2 / inputs; biases 0. */
   constructor(tf: TensorFlow, spec: NetworkSpec, random: SeededRandom) {
-    this.#tf = tf;
+    this.tf = tf;
     this.spec = spec;
     let depth = spec.axes;
     const layer = (shape: [number, number], inputs: number, gain: number): LayerVariables => {
@@ -70,7 +70,7 @@ export class Network {
    * convolutions' in order, their mean, the logits) and may round it as int8 would.
    */
   forward(x: Tensor3D, quantiser?: FakeQuantiser): Tensor2D {
-    const tf = this.#tf;
+    const tf = this.tf;
     const rounded = (weights: Variable) =>
       (quantiser ? fakeQuantiseWeights(tf, weights as Tensor2D) : weights) as Tensor2D;
     let y = x;
@@ -90,8 +90,16 @@ export class Network {
     return quantiser ? quantiser.activation(last + 1, logits) : logits;
   }
 
+  /** Multiplies all weights, not the biases. */
+  decay(factor: number): void {
+    const tf = this.tf;
+    tf.tidy(() => {
+      for (const { weights } of this.layers) weights.assign(tf.mul(weights, factor));
+    });
+  }
+
   dispose(): void {
-    this.#tf.dispose(this.variables);
+    this.tf.dispose(this.variables);
   }
 }
 

@@ -16,6 +16,8 @@ export interface OperatingPoint {
   readonly thresholds: Thresholds;
   readonly washes: number;
   readonly confirmed: number;
+  /** Of those, within the time allowed. */
+  readonly inTime: number;
   /** Seconds from a wash's first sample to its confirmation, of those confirmed. */
   readonly confirmMedianS: number;
   readonly confirmP95S: number;
@@ -25,14 +27,18 @@ export interface OperatingPoint {
   readonly pauses: number;
 }
 
-/** Share of washes that must be confirmed: above it, fewer false alarms count more. */
-const LEAST_CONFIRMED = 0.95;
+/** The largest difference of two int8 logits. */
+const MOST_STEPS = 255;
+/** What a false alarm an hour costs, in shares of washes not confirmed in time. */
+const FALSE_ALARM_COST = 0.03;
 /** Scores inside washes that may lie below the threshold where washing ends. */
 const BELOW_EXIT = 0.01;
 
+/** @param withinS from a wash's first sample to its confirmation */
 export function operatingPoint(
   recordings: readonly ScoredRecording[],
   thresholds: Thresholds,
+  withinS: number,
 ): OperatingPoint {
   const delays: number[] = [];
   let washes = 0;
@@ -55,6 +61,7 @@ export function operatingPoint(
     thresholds,
     washes,
     confirmed: delays.length,
+    inTime: delays.filter((delay) => delay <= withinS).length,
     confirmMedianS: quantile(delays, 0.5),
     confirmP95S: quantile(delays, 0.95),
     falseAlarms,
@@ -64,28 +71,27 @@ export function operatingPoint(
 }
 
 /**
- * The highest entry threshold that still confirms the wanted share of washes within `withinS`; washing
- * ends below what all but a few scores inside washes reach.
+ * The entry threshold with the best balance of washes confirmed within `withinS` and false alarms;
+ * washing ends below what all but a few scores inside washes reach, but not below even odds.
  */
 export function chooseThresholds(
   recordings: readonly ScoredRecording[],
   withinS: number,
 ): Thresholds {
-  const washes = recordings.filter((one) => one.washing);
-  const inside = washes.flatMap(({ scores }) => scores.flatMap(({ steps }) => steps ?? []));
-  inside.sort((a, b) => a - b);
-  const exit = Math.max(0, Math.floor(quantile(inside, BELOW_EXIT)));
-  let enterSteps = exit;
-  for (let candidate = exit; candidate <= 255; candidate++) {
-    const thresholds = { enterSteps: candidate, exitSteps: exit };
-    const intime = washes.filter(({ scores }) => {
-      const first = replay(scores, thresholds).confirmedUs[0];
-      return first !== undefined && first <= withinS * 1e6;
-    });
-    if (intime.length < LEAST_CONFIRMED * washes.length) break;
-    enterSteps = candidate;
+  const inside = recordings
+    .filter((one) => one.washing)
+    .flatMap(({ scores }) => scores.flatMap(({ steps }) => steps ?? []))
+    .sort((a, b) => a - b);
+  const exitSteps = Math.max(0, Math.floor(quantile(inside, BELOW_EXIT)));
+  let best = { enterSteps: exitSteps, value: Number.NEGATIVE_INFINITY };
+  for (let enterSteps = exitSteps; enterSteps <= MOST_STEPS; enterSteps++) {
+    const point = operatingPoint(recordings, { enterSteps, exitSteps }, withinS);
+    const perHour = point.hours > 0 ? point.falseAlarms / point.hours : 0;
+    const value = point.inTime / point.washes - FALSE_ALARM_COST * perHour;
+    if (value >= best.value) best = { enterSteps, value };
+    if (point.inTime === 0) break;
   }
-  return { enterSteps, exitSteps: exit };
+  return { enterSteps: best.enterSteps, exitSteps };
 }
 
 /** Of sorted values, by nearest rank; NaN of none. */

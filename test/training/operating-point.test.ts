@@ -23,15 +23,33 @@ describe('training: operating point', () => {
       recording(false, 12),
       recording(false, -9),
     ];
-    const point = operatingPoint(recordings, { enterSteps: 10, exitSteps: 5 });
+    const point = operatingPoint(recordings, { enterSteps: 10, exitSteps: 5 }, 6);
     assert.deepEqual([point.washes, point.confirmed, point.falseAlarms], [2, 1, 1]);
     assert.equal(point.confirmMedianS, 5);
     assert(Math.abs(point.hours - 2 / 60) < 1e-9);
   });
 
-  it('enters as high as all but a few washes allow', () => {
-    const washes = Array.from({ length: 40 }, (_, i) => recording(true, i === 0 ? 1 : 15 + i));
-    assert.equal(chooseThresholds(washes, 7.5).enterSteps, 17);
+  it('counts as in time what is confirmed soon enough', () => {
+    const late = operatingPoint([recording(true, 20)], { enterSteps: 10, exitSteps: 5 }, 4.9);
+    assert.deepEqual([late.confirmed, late.inTime], [1, 0]);
+  });
+
+  it('enters where washes and everything else part', () => {
+    const recordings = [
+      ...Array.from({ length: 10 }, () => recording(true, 30)),
+      ...Array.from({ length: 10 }, () => recording(false, 12)),
+    ];
+    const { enterSteps } = chooseThresholds(recordings, 7.5);
+    assert(enterSteps > 12 && enterSteps <= 30, `${enterSteps}`);
+  });
+
+  it('gives up a few washes where they cost many false alarms', () => {
+    const recordings = [
+      recording(true, 5),
+      ...Array.from({ length: 39 }, () => recording(true, 30)),
+      ...Array.from({ length: 10 }, () => recording(false, 12)),
+    ];
+    assert(chooseThresholds(recordings, 7.5).enterSteps > 12);
   });
 
   it('never exits above where it enters', () => {

@@ -29,9 +29,9 @@ describe('training: int8 model', () => {
     const network = tinyNetwork(tf);
     const adam = scheduledAdam(tf, 1e-2);
     for (let i = 0; i < 30; i++) trainStep(tf, network, adam, tinyBatch(32, i));
-    const observer = new RangeObserver(tf);
+    const observer = new RangeObserver();
     margins(tf, network, tinyBatch(256, 99).windows, observer);
-    const scales = activationScales(observer.largest);
+    const scales = activationScales(observer.reaches);
     const bytes = writeModel(quantise(network, scales, SCALE, 20 * SCALE, 'test'));
     adam.dispose();
     return { network, scales, bytes };
