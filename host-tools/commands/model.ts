@@ -12,6 +12,7 @@ import { checkGoldenVectors } from '../tflite/golden-vectors.js';
 import { inspect } from '../tflite/inspection.js';
 import { MODELS_FOLDER, readModelFiles, sha256Of } from '../tflite/model-directory.js';
 import { readModel } from '../tflite/model-file.js';
+import { wholeNumber } from './number-option.js';
 
 const SOURCE = 'a .tflite file, or the name of a model under models/';
 
@@ -27,16 +28,16 @@ export function registerModel(program: Command): void {
     .command('verify')
     .description('run the fast and the exact engine on seeded inputs and compare their outputs')
     .argument('<model>', SOURCE)
-    .option('--count <number>', 'of inputs', positiveInteger, 1000)
-    .option('--seed <number>', 'of the inputs', wholeNumber, 1)
-    .option('--within <steps>', 'that outputs may differ by', wholeNumber, ALLOWED_DIFFERENCE)
+    .option('--count <number>', 'of inputs', wholeNumber(1), 1000)
+    .option('--seed <number>', 'of the inputs', wholeNumber(), 1)
+    .option('--within <steps>', 'that outputs may differ by', wholeNumber(), ALLOWED_DIFFERENCE)
     .option('--json', 'one line of JSON with the counts')
     .action(verifyModel);
 }
 
 function inspectModel(source: string, options: { json?: true }): void {
   const { title, bytes } = openSource(source);
-  const report = inspect(readModel(bytes));
+  const report = inspect(named(title, () => readModel(bytes)));
   for (const { index, operator, known } of report.operators) {
     if (!known) note(`operator ${index}, ${operator}, is not one that carpal runs`);
   }
@@ -59,7 +60,7 @@ interface VerifyOptions {
 
 async function verifyModel(source: string, options: VerifyOptions): Promise<void> {
   const { title, bytes, golden } = openSource(source);
-  const exact = openExact(bytes);
+  const exact = named(title, () => openExact(bytes));
   if (readModel(bytes).operators.at(-1)?.name === 'SOFTMAX') {
     note(`${title} ends in SOFTMAX, which saturates and rounds otherwise: compare the logits`);
   }
@@ -112,24 +113,20 @@ function openSource(source: string): Source {
   }
 }
 
+/** An error in a file says which file. */
+function named<T>(title: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof CarpalError)) throw error;
+    throw new CarpalError(error.code, `${title}: ${error.message}`, { cause: error });
+  }
+}
+
 function line(value: object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 function note(text: string): void {
   process.stderr.write(`note: ${text}\n`);
-}
-
-function positiveInteger(text: string): number {
-  const value = wholeNumber(text);
-  if (value < 1) throw new CarpalError('usage', `expected a number of 1 or more, found ${text}`);
-  return value;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isSafeInteger(value) || value < 0) {
-    throw new CarpalError('usage', `expected a whole number, found ${text}`);
-  }
-  return value;
 }

@@ -11,6 +11,7 @@ import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { simulate } from '../virtual-watch/simulation.js';
 import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
 import { configOverrides } from './config-option.js';
+import { wholeNumber } from './number-option.js';
 
 interface Options {
   engine: 'xs' | 'node';
@@ -42,7 +43,7 @@ export function registerSimulate(program: Command): void {
         .choices(boardNames())
         .default('lilygo_t_watch_s3'),
     )
-    .option('--seed <number>', 'of the synthetic wearer', wholeNumber, 1)
+    .option('--seed <number>', 'of the synthetic wearer', wholeNumber(), 1)
     .option('--config <file>', 'overrides of the configuration, as JSON')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
@@ -102,14 +103,6 @@ function readText(path: string): string {
   } catch (cause) {
     throw new CarpalError('bad-file', `expected a readable file ${path}, found none`, { cause });
   }
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new CarpalError('usage', `expected a whole number, found ${text}`);
-  }
-  return value;
 }
 
 function append(value: string, before: string[]): string[] {

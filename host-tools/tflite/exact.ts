@@ -26,9 +26,9 @@ export class ExactInterpreter implements Interpreter {
   /** Estimated for ESP-NN's kernels on the ESP32-S3. */
   readonly arenaBytesS3: number;
   readonly macs: number;
-  readonly #inputValues: Int8Array;
-  readonly #outputValues: Int8Array;
-  readonly #kernels: readonly Kernel[];
+  private readonly inputValues: Int8Array;
+  private readonly outputValues: Int8Array;
+  private readonly kernels: readonly Kernel[];
 
   /** Throws `bad-model` or `model-operator`. */
   constructor(model: TfliteModel) {
@@ -38,7 +38,7 @@ export class ExactInterpreter implements Interpreter {
     this.macs = modelMacs(model);
     if (this.macs > MAX_MACS) refuse(`expected up to ${MAX_MACS} MACs, found ${this.macs}`);
     const memory = allocate(model);
-    this.#kernels = model.operators.map((operator) => {
+    this.kernels = model.operators.map((operator) => {
       return KERNELS[operator.name]!(bind(model, operator, memory));
     });
     this.input = tensorInfo(ends.input);
@@ -46,16 +46,16 @@ export class ExactInterpreter implements Interpreter {
     const arena = estimateArena(model);
     this.arenaBytes = arena.reference;
     this.arenaBytesS3 = arena.s3;
-    this.#inputValues = memory.get(ends.input.index)!;
-    this.#outputValues = memory.get(ends.output.index)!;
+    this.inputValues = memory.get(ends.input.index)!;
+    this.outputValues = memory.get(ends.output.index)!;
   }
 
   invoke(input: Int8Array, output: Int8Array): void {
     expectLength(input.length, this.input, 'inputs');
     expectLength(output.length, this.output, 'outputs');
-    this.#inputValues.set(input);
-    for (const kernel of this.#kernels) kernel();
-    output.set(this.#outputValues);
+    this.inputValues.set(input);
+    for (const kernel of this.kernels) kernel();
+    output.set(this.outputValues);
   }
 }
 

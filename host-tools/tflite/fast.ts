@@ -24,11 +24,11 @@ export class FastInterpreter implements Interpreter {
   readonly output: TensorInfo;
   readonly arenaBytes: number;
   readonly macs: number;
-  readonly #wasm: TfliteWasm;
-  readonly #model: number;
-  readonly #runner: Runner;
-  readonly #inputs: Tensors;
-  readonly #outputs: Tensors;
+  private readonly wasm: TfliteWasm;
+  private readonly model: number;
+  private readonly runner: Runner;
+  private readonly inputs: Tensors;
+  private readonly outputs: Tensors;
 
   /** Scales and zero points are read from the file: the wasm build does not tell them. */
   constructor(wasm: TfliteWasm, bytes: Uint8Array) {
@@ -38,31 +38,31 @@ export class FastInterpreter implements Interpreter {
     this.output = tensorInfo(ends.output);
     this.arenaBytes = estimateArena(model).reference;
     this.macs = modelMacs(model);
-    this.#wasm = wasm;
+    this.wasm = wasm;
     // The runner reads the constants from here for as long as it lives.
-    this.#model = wasm.copyIn(bytes);
-    this.#runner = wasm.createRunner(this.#model, bytes.length);
-    this.#inputs = this.#runner.GetInputs();
-    this.#outputs = this.#runner.GetOutputs();
+    this.model = wasm.copyIn(bytes);
+    this.runner = wasm.createRunner(this.model, bytes.length);
+    this.inputs = this.runner.GetInputs();
+    this.outputs = this.runner.GetOutputs();
   }
 
   invoke(input: Int8Array, output: Int8Array): void {
     expectLength(input.length, this.input, 'inputs');
     expectLength(output.length, this.output, 'outputs');
     // Views are taken anew each time: wasm memory moves when it grows.
-    values(this.#inputs).set(input);
-    if (!this.#runner.Infer()) {
+    values(this.inputs).set(input);
+    if (!this.runner.Infer()) {
       throw new CarpalError('inference-failed', 'expected an inference, found TFLite refuse it');
     }
-    output.set(values(this.#outputs));
+    output.set(values(this.outputs));
   }
 
   /** Gives the wasm memory back. The interpreter is of no use afterwards. */
   close(): void {
-    this.#inputs.delete();
-    this.#outputs.delete();
-    this.#runner.delete();
-    this.#wasm.free(this.#model);
+    this.inputs.delete();
+    this.outputs.delete();
+    this.runner.delete();
+    this.wasm.free(this.model);
   }
 }
 

@@ -16,41 +16,41 @@ export class ModelPlan {
   readonly tensors: PlannedTensor[] = [];
   readonly constants: Uint8Array[] = [];
   readonly operators: PlannedOperator[] = [];
-  readonly #byName = new Map<string, number>();
+  private readonly byName = new Map<string, number>();
   readonly input: number;
   output: number;
 
   constructor(model: ModelDescription) {
-    this.input = this.#activation(model.input, model.input.shape);
+    this.input = this.activation(model.input, model.input.shape);
     this.output = this.input;
-    for (const layer of model.layers) this.#layer(layer);
+    for (const layer of model.layers) this.layer(layer);
     if (model.layers.length === 0) refuse('expected a model of at least one layer, found none');
   }
 
-  #layer(layer: Layer): void {
-    const from = layer.from === undefined ? this.output : this.#named(layer.from);
+  private layer(layer: Layer): void {
+    const from = layer.from === undefined ? this.output : this.named(layer.from);
     const input = this.tensors[from]!;
     const shape = outputShape(layer, input.shape);
-    const inputs = [from, ...this.#constantsOf(layer, input)];
-    this.output = this.#activation(outputSpec(layer, input), shape);
+    const inputs = [from, ...this.constantsOf(layer, input)];
+    this.output = this.activation(outputSpec(layer, input), shape);
     const inputChannels = input.shape.at(-1) ?? 1;
     this.operators.push({ layer, inputs, output: this.output, inputChannels });
   }
 
-  #constantsOf(layer: Layer, input: PlannedTensor): readonly number[] {
+  private constantsOf(layer: Layer, input: PlannedTensor): readonly number[] {
     const name = layer.to.name;
     switch (layer.operator) {
       case 'CONV_2D':
       case 'FULLY_CONNECTED':
-        return this.#weights(layer.weights, 0, layer.bias, input, name);
+        return this.weights(layer.weights, 0, layer.bias, input, name);
       case 'DEPTHWISE_CONV_2D':
-        return this.#weights(layer.weights, 3, layer.bias, input, name);
+        return this.weights(layer.weights, 3, layer.bias, input, name);
       case 'MEAN':
-        return [this.#int32s(`${name}/axes`, layer.axes)];
+        return [this.int32s(`${name}/axes`, layer.axes)];
       case 'RESHAPE':
-        return [this.#int32s(`${name}/shape`, layer.shape)];
+        return [this.int32s(`${name}/shape`, layer.shape)];
       case 'ADD': {
-        const plus = this.#named(layer.plus);
+        const plus = this.named(layer.plus);
         const [found, expected] = [this.tensors[plus]!.shape, input.shape];
         if (String(found) !== String(expected)) {
           refuse(`expected to add [${expected}] to [${expected}] in ${name}, found [${found}]`);
@@ -62,7 +62,7 @@ export class ModelPlan {
     }
   }
 
-  #weights(
+  private weights(
     weights: WeightSpec,
     channelAxis: number,
     bias: Int32Array,
@@ -82,7 +82,7 @@ export class ModelPlan {
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.length);
     const inputScale = Math.fround(input.scales[0]!);
     return [
-      this.#constant({
+      this.constant({
         name: `${name}/weights`,
         shape,
         type: 'INT8',
@@ -90,7 +90,7 @@ export class ModelPlan {
         quantizedDimension: scales.length > 1 ? channelAxis : 0,
         bytes,
       }),
-      this.#constant({
+      this.constant({
         name: `${name}/bias`,
         shape: [channels],
         type: 'INT32',
@@ -101,33 +101,33 @@ export class ModelPlan {
     ];
   }
 
-  #int32s(name: string, values: readonly number[]): number {
+  private int32s(name: string, values: readonly number[]): number {
     const bytes = int32Bytes(values);
     const shape = [values.length];
-    return this.#constant({ name, shape, type: 'INT32', scales: [], quantizedDimension: 0, bytes });
+    return this.constant({ name, shape, type: 'INT32', scales: [], quantizedDimension: 0, bytes });
   }
 
-  #constant(tensor: Omit<PlannedTensor, 'zeroPoint' | 'buffer'> & { bytes: Uint8Array }): number {
+  private constant(
+    tensor: Omit<PlannedTensor, 'zeroPoint' | 'buffer'> & { bytes: Uint8Array },
+  ): number {
     this.constants.push(tensor.bytes);
     return this.tensors.push({ ...tensor, zeroPoint: 0, buffer: this.constants.length }) - 1;
   }
 
-  #activation(spec: ActivationSpec, shape: readonly number[]): number {
+  private activation(spec: ActivationSpec, shape: readonly number[]): number {
     const { name, scale, zeroPoint } = spec;
-    if (this.#byName.has(name)) refuse(`expected one tensor of each name, found two of ${name}`);
+    if (this.byName.has(name)) refuse(`expected one tensor of each name, found two of ${name}`);
     if (!(scale > 0) || !Number.isInteger(zeroPoint) || zeroPoint < -128 || zeroPoint > 127) {
       refuse(`expected an int8 scale and zero point in ${name}, found ${scale} and ${zeroPoint}`);
     }
     const tensor = { name, shape, scales: [scale], zeroPoint, quantizedDimension: 0, buffer: 0 };
     const index = this.tensors.push({ ...tensor, type: 'INT8' }) - 1;
-    this.#byName.set(name, index);
+    this.byName.set(name, index);
     return index;
   }
 
-  #named(name: string): number {
-    return (
-      this.#byName.get(name) ?? refuse(`expected the name of an earlier tensor, found ${name}`)
-    );
+  private named(name: string): number {
+    return this.byName.get(name) ?? refuse(`expected the name of an earlier tensor, found ${name}`);
   }
 }
 

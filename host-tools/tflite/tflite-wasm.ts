@@ -65,40 +65,40 @@ async function load(): Promise<TfliteWasm> {
 }
 
 export class TfliteWasm {
-  readonly #module: Module;
+  private readonly module: Module;
   /** What TFLite has printed since it was last asked: it says there why it refuses a model. */
-  readonly #log: string[];
+  private readonly log: string[];
 
   constructor(module: Module, log: string[]) {
-    this.#module = module;
-    this.#log = log;
+    this.module = module;
+    this.log = log;
   }
 
   /** Copies bytes into wasm memory; `free` gives it back. */
   copyIn(bytes: Uint8Array): number {
-    const at = this.#module._malloc(bytes.length);
+    const at = this.module._malloc(bytes.length);
     if (at === 0) {
       throw new CarpalError('inference-failed', `expected ${bytes.length} bytes of wasm memory`);
     }
-    this.#module.HEAPU8.set(bytes, at);
+    this.module.HEAPU8.set(bytes, at);
     return at;
   }
 
   free(at: number): void {
-    this.#module._free(at);
+    this.module._free(at);
   }
 
   /** Throws `inference-failed` with TFLite's first complaint, and frees the model. */
   createRunner(model: number, bytes: number): Runner {
-    this.#log.length = 0;
+    this.log.length = 0;
     const options = { numThreads: 1, enableProfiling: false, maxProfilingBufferEntries: 1024 };
-    const status = this.#module.TFLiteWebModelRunner.CreateFromBufferAndOptions(
+    const status = this.module.TFLiteWebModelRunner.CreateFromBufferAndOptions(
       model,
       bytes,
       options,
     );
     if (!status.ok()) {
-      const first = this.#log.find((line) => line.startsWith('ERROR')) ?? status.errorMessage();
+      const first = this.log.find((line) => line.startsWith('ERROR')) ?? status.errorMessage();
       const complaint = first.replace(/^ERROR: /, '');
       status.delete();
       this.free(model);

@@ -78,7 +78,7 @@ describe('carpal model', function () {
     const { status, stdout, stderr } = carpal(['model', 'verify', path]);
     assert.equal(status, 2);
     assert.equal(stdout, '');
-    assert.match(stderr, /^carpal: expected [^\n]+\n$/);
+    assert.match(stderr, /^carpal: short\.tflite: expected [^\n]+\n$/);
   });
 
   it('verify refuses a count of 0', () => {

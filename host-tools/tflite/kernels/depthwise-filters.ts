@@ -6,15 +6,15 @@ const LANES = 4;
 
 /** The filters of a depthwise convolution, one an output, as a pixel of the output needs them. */
 export class DepthwiseFilters {
-  readonly #outputs: number;
+  private readonly outputs: number;
   /** Where the taps lie in the padded image, from the first one. */
-  readonly #places: Int32Array;
+  private readonly places: Int32Array;
   /** Block after block of LANES outputs: taps x LANES. */
-  readonly #weights: Int8Array;
-  readonly #biases: Int32Array;
+  private readonly weights: Int8Array;
+  private readonly biases: Int32Array;
   /** The input channel of each output. */
-  readonly #channels: Int32Array;
-  readonly #scaling: Requantisation;
+  private readonly channels: Int32Array;
+  private readonly scaling: Requantisation;
 
   /** `weights`: taps x outputs, as TFLite has them. The zero point is folded into the biases. */
   constructor(
@@ -28,35 +28,35 @@ export class DepthwiseFilters {
     const taps = places.length;
     const outputs = weights.length / taps;
     const lanes = Math.ceil(outputs / LANES) * LANES;
-    this.#outputs = outputs;
-    this.#places = places;
-    this.#scaling = scaling;
-    this.#weights = new Int8Array(lanes * taps);
-    this.#biases = new Int32Array(lanes);
-    this.#channels = new Int32Array(lanes);
+    this.outputs = outputs;
+    this.places = places;
+    this.scaling = scaling;
+    this.weights = new Int8Array(lanes * taps);
+    this.biases = new Int32Array(lanes);
+    this.channels = new Int32Array(lanes);
     for (let out = 0; out < outputs; out++) {
       const block = (out - (out % LANES)) * taps + (out % LANES);
       let sum = 0;
       for (let tap = 0; tap < taps; tap++) {
         const weight = weights[tap * outputs + out]!;
-        this.#weights[block + tap * LANES] = weight;
+        this.weights[block + tap * LANES] = weight;
         sum += weight;
       }
-      this.#biases[out] = biases[out]! - inputZeroPoint * sum;
-      this.#channels[out] = Math.floor(out / depthMultiplier);
+      this.biases[out] = biases[out]! - inputZeroPoint * sum;
+      this.channels[out] = Math.floor(out / depthMultiplier);
     }
   }
 
   /** Writes one pixel at `output[at…]`; its filters begin at `base` of the padded image. */
   apply(input: Int8Array, base: number, output: Int8Array, at: number): void {
-    const places = this.#places;
-    const weights = this.#weights;
-    const biases = this.#biases;
-    const channels = this.#channels;
-    const { multipliers, shifts, zeroPoint, range } = this.#scaling;
+    const places = this.places;
+    const weights = this.weights;
+    const biases = this.biases;
+    const channels = this.channels;
+    const { multipliers, shifts, zeroPoint, range } = this.scaling;
     const { min, max } = range;
     const taps = places.length;
-    const outputs = this.#outputs;
+    const outputs = this.outputs;
     let w = 0;
     for (let out = 0; out < outputs; out += LANES) {
       const atA = base + channels[out]!;

@@ -23,11 +23,11 @@ const RAISE = 2 ** 26;
  * at 32 bits as the kernels' do, so the order of adding does not matter.
  */
 export class PackedMatrix {
-  readonly #rows: number;
-  readonly #pairs: Float64Array;
-  readonly #biases: Int32Array;
-  readonly #scaling: Requantisation;
-  readonly #sums = new Int32Array(LANES);
+  private readonly rows: number;
+  private readonly pairs: Float64Array;
+  private readonly biases: Int32Array;
+  private readonly scaling: Requantisation;
+  private readonly sums = new Int32Array(LANES);
 
   constructor(
     weights: Int8Array,
@@ -38,10 +38,10 @@ export class PackedMatrix {
   ) {
     const depth = weights.length / rows;
     const blocks = Math.ceil(rows / LANES);
-    this.#rows = rows;
-    this.#scaling = scaling;
-    this.#pairs = new Float64Array(blocks * PAIRS * depth);
-    this.#biases = new Int32Array(blocks * LANES);
+    this.rows = rows;
+    this.scaling = scaling;
+    this.pairs = new Float64Array(blocks * PAIRS * depth);
+    this.biases = new Int32Array(blocks * LANES);
     for (let row = 0; row < rows; row++) {
       const lane = row % LANES;
       const block = Math.floor(row / LANES) * PAIRS * depth + (lane % PAIRS);
@@ -49,22 +49,22 @@ export class PackedMatrix {
       for (let i = 0; i < depth; i++) {
         const weight = weights[row * depth + i]!;
         const at = block + i * PAIRS;
-        this.#pairs[at] = this.#pairs[at]! + (lane < PAIRS ? weight : weight * RAISE);
+        this.pairs[at] = this.pairs[at]! + (lane < PAIRS ? weight : weight * RAISE);
         sum += weight;
       }
-      this.#biases[row] = biases[row]! - inputZeroPoint * sum;
+      this.biases[row] = biases[row]! - inputZeroPoint * sum;
     }
   }
 
   /** Writes `rows` values at `output[at…]` from the inputs that `gather` picks from `base` on. */
   apply(input: Int8Array, base: number, gather: Gather, output: Int8Array, at: number): void {
-    const pairs = this.#pairs;
-    const biases = this.#biases;
-    const sums = this.#sums;
+    const pairs = this.pairs;
+    const biases = this.biases;
+    const sums = this.sums;
     const { starts, ends, flushes } = gather;
-    const { multipliers, shifts, zeroPoint, range } = this.#scaling;
+    const { multipliers, shifts, zeroPoint, range } = this.scaling;
     const { min, max } = range;
-    const rows = this.#rows;
+    const rows = this.rows;
     let w = 0;
     for (let row = 0; row < rows; row += LANES) {
       for (let lane = 0; lane < LANES; lane++) sums[lane] = biases[row + lane]!;
