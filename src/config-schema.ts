@@ -126,6 +126,9 @@ export const configSchema = {
     },
     goalS: { unit: 's', min: 5, max: 120, default: 20, meaning: 'scrubbing the timer counts to' },
   },
+  recording: {
+    rawImu: { default: false, meaning: 'write the samples too, as imu records' },
+  },
   privacy: {
     storeRawAudio: { default: false, meaning: "the wearer's consent to raw audio leaving memory" },
   },

@@ -36,7 +36,8 @@ export class Sampler {
   private readonly tableRange: number;
   private readonly tableFlat: number;
   private readonly evidence = { motion: false, quietS: 0, flatS: 0, hold: false };
-  private lastUs = 0;
+  /** Time of the newest sample. */
+  lastUs = 0;
   /** Nominal, of the present setting. */
   private periodUs = 0;
   private streaming = false;

@@ -9,10 +9,15 @@ export interface CliResult {
 }
 
 /** Runs `carpal` as a user would, away from a terminal. */
-export function carpal(args: readonly string[], nodeArgs: readonly string[] = []): CliResult {
+export function carpal(
+  args: readonly string[],
+  nodeArgs: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): CliResult {
   const cli = join(packageRoot, 'dist', 'host-tools', 'cli.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeArgs, cli, ...args], {
     encoding: 'utf8',
+    env: { ...process.env, ...env },
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout, stderr };
