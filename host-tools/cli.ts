@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CarpalError } from '../src/errors.js';
 import { FIRMWARE_VERSION } from '../src/version.js';
 import { registerDataset } from './commands/dataset.js';
+import { registerEvaluate } from './commands/evaluate.js';
 import { registerModel } from './commands/model.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerTrain } from './commands/train.js';
@@ -17,6 +18,7 @@ const program = new Command('carpal')
   .configureHelp({ showGlobalOptions: true });
 
 registerSimulate(program);
+registerEvaluate(program);
 registerTrain(program);
 registerModel(program);
 registerDataset(program);

@@ -1,0 +1,68 @@
+import type { Outcome, TruthEvent } from './evaluation-result.js';
+
+/** What the watch said, before anybody looked at the truth. */
+export interface Detection {
+  readonly kind: string;
+  /** Confirmation. */
+  readonly t_us: number;
+  /** Back-dated. */
+  readonly startUs: number;
+  /** null where the recording ended before the wash did. */
+  readonly endUs: number | null;
+}
+
+export interface Match {
+  readonly outcome: Outcome;
+  /** Index in the truth; null for a false alarm. */
+  readonly truth: number | null;
+}
+
+/**
+ * One to one, of one kind: the first confirmation inside a truth is its hit, further ones are fragments,
+ * those outside every truth are false alarms (Ward 2011). Where truths overlap, the one that ends first is
+ * taken first: that leaves most for the detections to come.
+ * @returns one match for each detection, in their order
+ */
+export function matchEvents(
+  detections: readonly Detection[],
+  truth: readonly TruthEvent[],
+): Match[] {
+  const hit = new Set<number>();
+  const matches = new Array<Match>(detections.length);
+  for (const index of byConfirmation(detections)) {
+    const { kind, t_us } = detections[index]!;
+    const around = truth
+      .map((event, i) => ({ event, i }))
+      .filter(({ event }) => event.kind === kind && covers(event, t_us))
+      .sort((a, b) => a.event.endUs - b.event.endUs);
+    const free = around.find(({ i }) => !hit.has(i));
+    if (free) {
+      hit.add(free.i);
+      matches[index] = { outcome: 'hit', truth: free.i };
+    } else {
+      const first = around[0];
+      matches[index] = first
+        ? { outcome: 'fragment', truth: first.i }
+        : { outcome: 'false', truth: null };
+    }
+  }
+  return matches;
+}
+
+function byConfirmation(detections: readonly Detection[]): number[] {
+  return detections.map((_, i) => i).sort((a, b) => detections[a]!.t_us - detections[b]!.t_us);
+}
+
+function covers({ startUs, endUs }: TruthEvent, t_us: number): boolean {
+  return t_us >= startUs && t_us <= endUs;
+}
+
+/** Whether a detection was open, from its confirmation to its end, in more than one truth. */
+export function isMerge(detection: Detection, truth: readonly TruthEvent[]): boolean {
+  const endUs = detection.endUs ?? Number.POSITIVE_INFINITY;
+  const within = truth.filter(
+    (event) =>
+      event.kind === detection.kind && event.startUs < endUs && event.endUs > detection.t_us,
+  );
+  return within.length > 1;
+}

@@ -1,0 +1,116 @@
+import { type Config, parseConfig } from '../../src/config.js';
+import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
+import type { WatchEvent } from '../../src/events.js';
+import type { ModelMetadata } from '../../src/inference/model.js';
+import type { Ports, StoredModel } from '../../src/ports.js';
+import { RecordReader } from '../../src/record/reader.js';
+import { startWatch } from '../../src/watch.js';
+import type { Recording } from '../recordings/recording.js';
+import { type Board, loadBoard } from '../virtual-watch/board.js';
+import { runOnNode } from '../virtual-watch/node-run.js';
+import { runWatch } from '../virtual-watch/run.js';
+import { toSensorCounts } from '../virtual-watch/sensor.js';
+import type { WatchJob } from '../virtual-watch/watch-job.js';
+import { detectionsOf } from './detections.js';
+import type { ScoreTrace } from './evaluation-result.js';
+import type { Detection } from './matching.js';
+import { ScoreRecorder } from './score-recorder.js';
+
+/** The board whose sensor the recordings are played to. */
+export const BOARD = 'lilygo_t_watch_s3';
+const LABEL = 'washing';
+const REPORTED = ['detection', 'fault'];
+/** Faults of a recording's gaps are its own; these mean that there was no model. */
+const MODEL_FAULT = /^(bad-model|model-.*|inference-failed)$/;
+
+export interface RunSetup {
+  readonly engine: 'node' | 'xs';
+  readonly model: StoredModel;
+  /** Overrides of the configuration, as JSON. */
+  readonly config: string;
+}
+
+export interface WatchAnswer {
+  readonly detections: readonly Detection[];
+  readonly scores: ScoreTrace;
+}
+
+/**
+ * Plays one recording to a watch that has just been switched on. On XS the score trace is that of V8, and
+ * the two must detect the same. Throws `host-failed` where they do not, and the firmware's own code where it
+ * reports a model that it cannot run.
+ */
+export async function runRecording(recording: Recording, setup: RunSetup): Promise<WatchAnswer> {
+  const onNode = new Run(recording, setup);
+  await runOnNode(onNode.job('node'), onNode.firmware);
+  const answer = onNode.answer();
+  if (setup.engine === 'node') return answer;
+  const onXs = new Run(recording, setup);
+  await runWatch(onXs.job('xs'));
+  const { detections } = onXs.answer();
+  if (JSON.stringify(detections) !== JSON.stringify(answer.detections)) {
+    throw new CarpalError(
+      'host-failed',
+      `${recording.name}: expected XS and V8 to detect the same, found ${detections.length} and ${answer.detections.length} detections that differ`,
+    );
+  }
+  return { detections, scores: answer.scores };
+}
+
+/** One run: its job, and what was heard of it. */
+class Run {
+  private readonly recording: Recording;
+  private readonly setup: RunSetup;
+  private readonly board: Board = loadBoard(BOARD);
+  private readonly events: WatchEvent[] = [];
+  private readonly reader: RecordReader;
+  private readonly recorder: ScoreRecorder;
+  private ports: Ports | null = null;
+
+  constructor(recording: Recording, setup: RunSetup) {
+    this.recording = recording;
+    this.setup = setup;
+    this.recorder = new ScoreRecorder(() => this.ports!.clock.now());
+    this.reader = new RecordReader({
+      record: (record) => {
+        if (REPORTED.includes(record.type)) this.events.push(record as WatchEvent);
+      },
+    });
+  }
+
+  /** The firmware, whose clock we look at. */
+  readonly firmware = {
+    parseConfig,
+    startWatch: (ports: Ports, config: Config) => {
+      this.ports = ports;
+      return startWatch(ports, config);
+    },
+  };
+
+  job(engine: 'node' | 'xs'): WatchJob {
+    const { model, config } = this.setup;
+    const { imu } = this.board;
+    const motion = toSensorCounts(this.recording, imu);
+    const { labels } = JSON.parse(model.metadata) as ModelMetadata;
+    const heard = engine === 'node' ? this.recorder.listen(model, labels.indexOf(LABEL)) : model;
+    return {
+      engine,
+      board: BOARD,
+      motion,
+      motionThresholdCounts: Math.round(imu.motionThresholdMps2 * motion.countsPerMps2),
+      config,
+      models: () => heard,
+      onRecord: (bytes) => this.reader.push(bytes),
+    };
+  }
+
+  answer(): WatchAnswer {
+    this.reader.end();
+    for (const event of this.events) {
+      if (event.type === 'fault' && MODEL_FAULT.test(event.code)) {
+        throw new CarpalError(event.code as CarpalErrorCode, event.message);
+      }
+    }
+    return { detections: detectionsOf(this.events), scores: this.recorder.trace };
+  }
+}
