@@ -1,0 +1,28 @@
+/** What stands where there is no figure. */
+export const NONE = '–';
+
+/** `98.1 %` of 0.981. */
+export function percentText(share: number | null): string {
+  return share === null ? NONE : `${(share * 100).toFixed(1)} %`;
+}
+
+/** `4.1 s`. */
+export function secondsText(seconds: number | null): string {
+  return seconds === null ? NONE : `${seconds.toFixed(1)} s`;
+}
+
+/** `32.7 h`, and to the minute's hundredth below an hour. */
+export function hoursText(hours: number): string {
+  return `${hours.toFixed(hours < 1 ? 2 : 1)} h`;
+}
+
+/** `0.10`, two figures where it is small. */
+export function rateText(perHour: number | null): string {
+  if (perHour === null) return NONE;
+  return perHour >= 100 ? perHour.toFixed(0) : perHour.toFixed(2);
+}
+
+/** `1 wash`, `2 washes`. */
+export function countText(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

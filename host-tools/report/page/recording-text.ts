@@ -1,0 +1,72 @@
+import { preciseClockText } from '../../console/time-text.js';
+import type { PageDetection, PageRecording, PageTruth } from './page-data.js';
+
+/** Which recordings the list shows. */
+export type Filter = 'all' | 'missed' | 'false' | 'synthetic';
+
+export function passes(filter: Filter, { truth, detections }: PageRecording): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'missed':
+      return truth.some((wash) => wash.latencyS === null);
+    case 'false':
+      return detections.some(({ outcome }) => outcome === 'false');
+    case 'synthetic':
+      return truth.some(({ synthetic }) => synthetic);
+  }
+}
+
+/** `p03/wash 4 · found`, with what went wrong in capitals. */
+export function recordingText({ name, truth, detections }: PageRecording): string {
+  const missed = truth.filter((wash) => wash.latencyS === null).length;
+  const falseAlarms = detections.filter(({ outcome }) => outcome === 'false').length;
+  const parts = [name];
+  if (truth.length > missed) parts.push('found');
+  if (missed > 0) parts.push(missed > 1 ? `${missed} MISSES` : 'MISS');
+  if (falseAlarms > 0) parts.push(falseAlarms > 1 ? `${falseAlarms} FALSE ALARMS` : 'FALSE ALARM');
+  if (truth.some(({ synthetic }) => synthetic)) parts.push('synthetic');
+  return parts.join(' · ');
+}
+
+/** Something in a recording that a list names and a timeline can show. */
+export interface NamedEvent {
+  readonly atS: number;
+  readonly kind: 'truth' | 'miss' | PageDetection['outcome'];
+  readonly text: string;
+}
+
+/** Truth and detections in order of time. */
+export function namedEvents({ truth, detections }: PageRecording): NamedEvent[] {
+  return [...truth.map(truthEvent), ...detections.map(detectionEvent)].sort(
+    (a, b) => a.atS - b.atS,
+  );
+}
+
+function truthEvent({ startS, endS, latencyS, synthetic }: PageTruth): NamedEvent {
+  const found = latencyS === null ? 'missed' : `confirmed after ${latencyS.toFixed(1)} s`;
+  const note = synthetic ? ' (synthetic)' : '';
+  const span = `${clockS(startS)} to ${clockS(endS)}`;
+  return {
+    atS: startS,
+    kind: latencyS === null ? 'miss' : 'truth',
+    text: `wash ${span}, ${found}${note}`,
+  };
+}
+
+function detectionEvent(detection: PageDetection): NamedEvent {
+  const { atS, startS, endS, outcome, activity } = detection;
+  const name = { hit: 'detection', fragment: 'fragment', false: `false alarm (${activity})` }[
+    outcome
+  ];
+  const end = endS === null ? 'still open at the end' : `to ${clockS(endS)}`;
+  return {
+    atS,
+    kind: outcome,
+    text: `${name} confirmed at ${clockS(atS)}, dated ${clockS(startS)} ${end}`,
+  };
+}
+
+export function clockS(seconds: number): string {
+  return preciseClockText(seconds * 1e6);
+}

@@ -1,0 +1,45 @@
+import type { Column, Columns } from '../columns.js';
+import { type Html, html } from '../html.js';
+import { section } from '../table.js';
+import { TARGETS, type Target } from '../targets.js';
+
+/** What was promised and whether it was reached, before anything else. */
+export function targetsSection(columns: Columns, seen: number): Html {
+  const met = TARGETS.filter((target) => target.met(columns.together) === true).length;
+  return section(
+    'targets',
+    `${met} of ${TARGETS.length} targets met`,
+    html`${seenWarning(seen)}<div class="cards">${TARGETS.map((target) => card(target, columns))}</div>
+<p class="note">Targets are judged on both columns together. <em>Unseen people</em>: nobody in them was
+trained on by the model that scored them. <em>Unseen device</em>: sets whose device no model ever heard, in
+training, tuning or hard negatives. “At most” is the upper end of the exact one-sided 95 % Poisson
+interval.</p>`,
+  );
+}
+
+function card(target: Target, { people, device, together }: Columns): Html {
+  return html`<article class="card">
+<h3>${target.title}</h3>
+<p class="large">${target.figure(together)} ${verdict(target.met(together))}</p>
+<p class="wanted">target ${target.wanted}</p>
+<p>${target.detail(together)}</p>
+<dl class="split">${[people, device].map((column) => part(target, column))}</dl>
+</article>`;
+}
+
+function part(target: Target, column: Column): Html {
+  return html`<div><dt>${column.title}</dt><dd><strong>${target.figure(column)}</strong> ${target.detail(column)}</dd></div>`;
+}
+
+function verdict(met: boolean | null): Html {
+  if (met === null) return html`<span class="badge">no data</span>`;
+  return met
+    ? html`<span class="badge met">✓ met</span>`
+    : html`<span class="badge unmet">✗ not met</span>`;
+}
+
+function seenWarning(seen: number): Html | null {
+  if (seen === 0) return null;
+  return html`<p class="warning"><strong>${seen} recordings are of people the model was trained on</strong>
+(--allow-seen): what they add is memory, not recognition.</p>`;
+}
