@@ -45,7 +45,7 @@ clothes, a sixth of that time, resemble washing more than most of a day does, so
 of a day.
 
 Thresholds: washing begins at ${thresholds.enterSteps} steps (logit difference ${logit(thresholds.enterSteps)}) and ends below ${thresholds.exitSteps} (${logit(thresholds.exitSteps)}) of the mean of
-three scores, chosen on the same held-out people for the best balance of washes confirmed in ${CONFIRM_WITHIN_S} s and false alarms: the
+three scores, chosen on the same held-out people for the best balance of washes confirmed, late ones counting half, and false alarms: the
 figures are therefore a little kind. Single windows at or above the first:
 
 ${windowTable(trained.windows)}

@@ -29,7 +29,7 @@ export interface OperatingPoint {
 
 /** The largest difference of two int8 logits. */
 const MOST_STEPS = 255;
-/** What a false alarm an hour costs, in shares of washes not confirmed in time. */
+/** What a false alarm an hour costs, in shares of washes missed; a late one counts half. */
 const FALSE_ALARM_COST = 0.03;
 /** Scores inside washes that may lie below the threshold where washing ends. */
 const BELOW_EXIT = 0.01;
@@ -87,9 +87,10 @@ export function chooseThresholds(
   for (let enterSteps = exitSteps; enterSteps <= MOST_STEPS; enterSteps++) {
     const point = operatingPoint(recordings, { enterSteps, exitSteps }, withinS);
     const perHour = point.hours > 0 ? point.falseAlarms / point.hours : 0;
-    const value = point.inTime / point.washes - FALSE_ALARM_COST * perHour;
+    const caught = (point.inTime + point.confirmed) / (2 * point.washes);
+    const value = caught - FALSE_ALARM_COST * perHour;
     if (value >= best.value) best = { enterSteps, value };
-    if (point.inTime === 0) break;
+    if (point.confirmed === 0) break;
   }
   return { enterSteps: best.enterSteps, exitSteps };
 }
