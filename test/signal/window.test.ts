@@ -9,7 +9,7 @@ function windowsOf(samples: number[][], multiplierQ16: number, values: Int8Array
   const window = new SlidingWindow(SHAPE, values, multiplierQ16, (full) => {
     windows.push({ values: [...full.values], timeUs: full.timeUs });
   });
-  samples.forEach(([x, y, z], i) => window.onSample(i * 50_000, x!, y!, z!));
+  for (const [i, [x, y, z]] of samples.entries()) window.onSample(i * 50_000, x!, y!, z!);
   return { window, windows };
 }
 
