@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { CarpalError } from '../../src/errors.js';
 import { evaluationJson } from '../console/evaluation-json.js';
 import { evaluationPage } from '../console/evaluation-page.js';
 import { progressBar } from '../console/progress-bar.js';
@@ -20,8 +21,13 @@ interface Options {
   positive: string[];
   allowSeen?: true;
   set: string[];
+  splices: number;
+  seed: number;
   json?: true;
 }
+
+/** Some two minutes each: enough for a median. */
+const SPLICES = 30;
 
 export function registerEvaluate(program: Command): void {
   program
@@ -43,6 +49,13 @@ export function registerEvaluate(program: Command): void {
     .option('--positive <label>', 'a label that is hand washing; may be repeated', append, [])
     .option('--allow-seen', 'scores people whom the model was trained on, marked')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
+    .option(
+      '--splices <count>',
+      'washes to splice into other activity (synthetic), for onset, end and timer',
+      wholeNumber,
+      SPLICES,
+    )
+    .option('--seed <number>', 'of the splices', wholeNumber, 1)
     .option('--json', 'a line of JSON for each detection, and a summary')
     .action(run);
 }
@@ -77,6 +90,8 @@ async function run(names: readonly string[], options: Options): Promise<void> {
       config,
       allowSeen: options.allowSeen === true,
       runner,
+      splices: options.splices,
+      seed: options.seed,
       onProgress: (playedS, recording) => progress.update(playedS / totalS, recording),
       onNote: (note) => process.stderr.write(`note: ${note}\n`),
     });
@@ -92,4 +107,10 @@ async function run(names: readonly string[], options: Options): Promise<void> {
 
 function append(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new CarpalError('usage', `expected a whole number, found ${text}`);
 }

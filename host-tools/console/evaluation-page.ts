@@ -1,4 +1,9 @@
-import type { Evaluation, KindSummary } from '../evaluation/evaluation-result.js';
+import { boundaryErrors } from '../evaluation/boundary-errors.js';
+import type {
+  EvaluatedRecording,
+  Evaluation,
+  KindSummary,
+} from '../evaluation/evaluation-result.js';
 import { byActivity, byPerson, bySet, type Group, hoursOf } from '../evaluation/groups.js';
 import { summarise } from '../evaluation/summary.js';
 import { columns } from './columns.js';
@@ -21,20 +26,19 @@ export function evaluationPage(evaluation: Evaluation): string {
     'False alarms by activity',
     activityTable(evaluation),
   ];
-  if (synthetic.length > 0) {
-    parts.push(
-      'Synthetic: washes spliced into other activity, in none of the figures above',
-      groupTable([
-        {
-          name: 'synthetic',
-          recordings: synthetic,
-          hours: hoursOf(synthetic),
-          summary: summarise(synthetic, KIND),
-        },
-      ]),
-    );
-  }
+  if (synthetic.length > 0) parts.push(...syntheticPart(synthetic));
   return `${parts.join('\n')}\n${JSON.stringify(evaluationSummary(evaluation))}\n`;
+}
+
+function syntheticPart(recordings: readonly EvaluatedRecording[]): string[] {
+  const summary = summarise(recordings, KIND);
+  const errors = boundaryErrors(recordings, KIND);
+  const { washes, startP50S, startAbsP95S, endP50S, endAbsP95S } = errors;
+  return [
+    'Synthetic: washes spliced into other activity; in none of the figures above',
+    groupTable([{ name: 'synthetic', recordings, hours: hoursOf(recordings), summary }]),
+    `  synthetic, of ${washes} found: start and timer off by ${seconds(startP50S)} (p50), ${seconds(startAbsP95S)} (p95 of size); end off by ${seconds(endP50S)} (p50), ${seconds(endAbsP95S)} (p95 of size)`,
+  ];
 }
 
 const HEADINGS = [

@@ -1,10 +1,13 @@
 import { configText, parseConfig } from '../../src/config.js';
 import { configHash } from '../../src/record/config-hash.js';
+import type { Recording } from '../recordings/recording.js';
 import type { EvaluatedRecording, Evaluation } from './evaluation-result.js';
 import { Intake, type IntakeOptions } from './intake.js';
 import { lockHash } from './lock-hash.js';
 import type { Runner } from './runner.js';
-import { scoreRecording } from './score-recording.js';
+import { type Provenance, scoreRecording } from './score-recording.js';
+import { type SplicedRecording, SpliceSource } from './splice-source.js';
+import { negativeSeconds, type RecordingTruth } from './truth.js';
 
 export interface EvaluateOptions extends IntakeOptions {
   readonly engine: 'node' | 'xs';
@@ -12,35 +15,30 @@ export interface EvaluateOptions extends IntakeOptions {
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   readonly runner: Runner;
+  /** Washes to splice into other activity; they need both. */
+  readonly splices: number;
+  readonly seed: number;
   /** Seconds of recording that have been played. */
   readonly onProgress?: (playedS: number, recording: string) => void;
 }
 
 /** Plays all recordings to the watch and holds what it says against their labels. */
 export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
-  const { models, runner, engine, tflite, config, onProgress } = options;
+  const { models, engine, tflite, config } = options;
   const started = performance.now();
   const intake = new Intake(options);
-  const scored: Promise<EvaluatedRecording>[] = [];
+  const splices = new SpliceSource(options.splices, options.seed);
+  const queue = new Queue(options);
   const timelines = new Set<string>();
-  let playedS = 0;
-  for await (const { recording, provenance, truth, timelineOnly } of intake.recordings()) {
-    if (timelineOnly) timelines.add(provenance.name);
-    const one = runner
-      .run(recording, provenance.fold)
-      .then((answer) => scoreRecording(provenance, recording, truth, answer));
-    one.then(
-      ({ durationS, name }) => {
-        playedS += durationS;
-        onProgress?.(playedS, name);
-      },
-      () => {},
-    );
-    scored.push(one);
-    // Reading waits for the watches, so that no more than they hold is in memory.
-    if (scored.length > runner.width) await scored[scored.length - 1 - runner.width];
+  for await (const accepted of intake.recordings()) {
+    const { recording, provenance, truth } = accepted;
+    if (accepted.timelineOnly) timelines.add(provenance.name);
+    splices.offer(accepted);
+    await queue.add(provenance, recording, truth);
   }
-  const all = await Promise.all(scored);
+  const all = await queue.finish();
+  for (const spliced of splices.splices()) await queue.add(...ofSplice(spliced));
+  const synthetic = await queue.finish();
   const { thresholds } = models.metadata;
   return {
     engine,
@@ -51,8 +49,53 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     thresholds: { enterSteps: thresholds.enterSteps, exitSteps: thresholds.exitSteps },
     wallS: (performance.now() - started) / 1000,
     recordings: all.filter(({ name }) => !timelines.has(name)),
-    synthetic: [],
+    synthetic,
     timelines: all.filter(({ name }) => timelines.has(name)),
     unmappedLabels: intake.unmappedLabels,
   };
+}
+
+type Work = [Provenance, Recording, Pick<RecordingTruth, 'truth' | 'negativeS'>];
+
+/** Recordings with the runner, and what came of them, in the order they were added. */
+class Queue {
+  private readonly options: EvaluateOptions;
+  private scored: Promise<EvaluatedRecording>[] = [];
+  private playedS = 0;
+
+  constructor(options: EvaluateOptions) {
+    this.options = options;
+  }
+
+  /** Waits while the runner has as much as it works on, so that no more than that is in memory. */
+  async add(...[provenance, recording, truth]: Work): Promise<void> {
+    const { runner } = this.options;
+    const one = runner
+      .run(recording, provenance.fold)
+      .then((answer) => scoreRecording(provenance, recording, truth, answer));
+    // A failure is thrown where its result is waited for.
+    one.then(
+      (done) => this.tell(done),
+      () => {},
+    );
+    this.scored.push(one);
+    if (this.scored.length > runner.width) await this.scored[this.scored.length - 1 - runner.width];
+  }
+
+  async finish(): Promise<EvaluatedRecording[]> {
+    const all = await Promise.all(this.scored);
+    this.scored = [];
+    return all;
+  }
+
+  private tell({ durationS, name }: EvaluatedRecording): void {
+    this.playedS += durationS;
+    this.options.onProgress?.(this.playedS, name);
+  }
+}
+
+function ofSplice({ recording, truth, set, fold, seen }: SplicedRecording): Work {
+  const { name, subject } = recording;
+  const provenance = { name, set, subject, split: 'unseen-people', fold, seen } as const;
+  return [provenance, recording, { truth, negativeS: negativeSeconds(recording, truth) }];
 }

@@ -52,7 +52,8 @@ export function activityAt(segments: readonly Segment[], t_us: number): string {
   return found;
 }
 
-function negativeSeconds(
+/** Recorded seconds outside truth, by label. */
+export function negativeSeconds(
   { t_us, segments }: Recording,
   truth: readonly TruthEvent[],
 ): Record<string, number> {
