@@ -8,14 +8,15 @@ import { progressBar } from '../console/progress-bar.js';
 import { packageRoot } from '../package-root.js';
 import { openExact } from '../tflite/exact.js';
 import { makeGoldenVectors } from '../tflite/golden-vectors.js';
+import { wholeNumber } from './number-option.js';
 
 /** Of golden.json: enough that a kernel gone wrong cannot hide. */
 const GOLDEN_ROWS = 200;
 const GOLDEN_SEED = 1;
 
 interface TrainFlags {
-  readonly epochs: string;
-  readonly seed: string;
+  readonly epochs: number;
+  readonly seed: number;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -25,8 +26,8 @@ export function registerTrain(program: Command): void {
     .command('train')
     .argument('<model>', 'handwash')
     .description('train a model on the public sets, quantise it, check it and write its card')
-    .option('--epochs <n>', 'epochs', '24')
-    .option('--seed <n>', 'seed of weights, batches and augmentation', '1')
+    .option('--epochs <n>', 'epochs', wholeNumber(1, 200), 24)
+    .option('--seed <n>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
     .option('--out <dir>', 'where to write (default: models/<model>)')
     .option('--json', 'result as one JSON line')
     .action(train);
@@ -36,8 +37,7 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
   if (model !== 'handwash') {
     throw new CarpalError('usage', `expected the model handwash, found ${model}`);
   }
-  const epochs = wholeNumber('--epochs', flags.epochs, 1, 200);
-  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31);
+  const { epochs, seed } = flags;
   const out = resolve(flags.out ?? join(packageRoot, 'models', model));
   const { trainHandwash } = await import('../../models/training/train-handwash.js');
   const bar = progressBar('training');
@@ -103,13 +103,4 @@ function text({ metadata, event, foreign, parity }: TrainedHandwash, out: string
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new CarpalError(
-    'usage',
-    `expected ${option} as a whole number from ${least} to ${most}, found ${text}`,
-  );
 }

@@ -1,5 +1,6 @@
-import { configSchema } from '../../src/config-schema.js';
+import { parseConfig } from '../../src/config.js';
 import { HandwashDetector } from '../../src/detect/handwash.js';
+import { handwashLimits } from '../../src/detect/handwash-stage.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
 import { HOP, RATE_HZ, WINDOW } from './handwash.js';
 import type { WindowScore } from './window-scores.js';
@@ -16,20 +17,12 @@ export interface Replay {
 
 /** Runs scores through the firmware's detector at its default settings. */
 export function replay(scores: readonly WindowScore[], thresholds: Thresholds): Replay {
-  const { handwash } = configSchema;
   const confirmedUs: number[] = [];
   let pauses = 0;
   const detector = new HandwashDetector(
     { hopUs: HOP_US, windowUs: WINDOW_US },
     thresholds,
-    {
-      smoothingHops: handwash.smoothingHops.default,
-      confirmUs: handwash.confirmHops.default * HOP_US,
-      pauseAfterUs: handwash.pauseAfterS.default * 1e6,
-      pauseLimitUs: handwash.pauseLimitS.default * 1e6,
-      refractoryUs: handwash.refractoryS.default * 1e6,
-      goalUs: handwash.goalS.default * 1e6,
-    },
+    handwashLimits(parseConfig().handwash, HOP_US),
     {
       onPhase(phase, t_us) {
         if (phase === 'start') confirmedUs.push(t_us);

@@ -32,7 +32,7 @@ export function createHandwash(
   const detector = new HandwashDetector(
     classifier,
     model.metadata.thresholds,
-    limits(config, classifier.hopUs),
+    handwashLimits(config, classifier.hopUs),
     {
       onPhase(phase, t_us, startUs, endUs, steps) {
         report({
@@ -53,7 +53,8 @@ export function createHandwash(
   return { classifier, detector };
 }
 
-function limits(config: Config['handwash'], hopUs: number): HandwashLimits {
+/** The detector's limits in microseconds. */
+export function handwashLimits(config: Config['handwash'], hopUs: number): HandwashLimits {
   return {
     smoothingHops: config.smoothingHops,
     confirmUs: config.confirmHops * hopUs,
