@@ -1,6 +1,6 @@
-import { CarpalError } from '../../src/errors.js';
+import { InvalidArgumentError } from 'commander';
 
-/** Parser of an option that is a whole number in a range. It throws `usage`. */
+/** Parser of an option that is a whole number in a range; commander adds the option's name to its error. */
 export function wholeNumber(least = 0, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = Number(text);
@@ -8,6 +8,6 @@ export function wholeNumber(least = 0, most = Number.MAX_SAFE_INTEGER): (text: s
       return value;
     }
     const range = most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `${least} to ${most}`;
-    throw new CarpalError('usage', `expected a whole number ${range}, found ${text}`);
+    throw new InvalidArgumentError(`Expected a whole number ${range}.`);
   };
 }
