@@ -1,28 +1,34 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
-import { CarpalError } from '../../src/errors.js';
 import { evaluationJson } from '../console/evaluation-json.js';
 import { evaluationPage } from '../console/evaluation-page.js';
 import { progressBar } from '../console/progress-bar.js';
-import { evaluate } from '../evaluation/evaluate.js';
-import type { Evaluation } from '../evaluation/evaluation-result.js';
-import { readLabelTable } from '../evaluation/label-table.js';
-import { readModelSet } from '../evaluation/model-set.js';
-import { openSource, type Source } from '../evaluation/source.js';
-import { WorkerPool } from '../evaluation/worker-pool.js';
+import { eventDifferences } from '../evaluation/event-differences.js';
+import { reportContext } from '../evaluation/report-context.js';
+import { writeResults } from '../evaluation/result-file.js';
+import {
+  type Evaluated,
+  type EvaluationRequest,
+  runEvaluation,
+} from '../evaluation/run-evaluation.js';
+import { EXIT } from '../exit-code.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { configOverrides } from './config-option.js';
+import { registerCompare } from './evaluate-compare.js';
+import { wholeNumber } from './number-option.js';
 
 interface Options {
   model: string;
   models?: string;
   engine: 'node' | 'xs';
   tflite: 'fast' | 'exact';
+  checkEngines?: true;
   positive: string[];
   allowSeen?: true;
   set: string[];
   splices: number;
   seed: number;
+  report?: string;
+  out?: string;
   json?: true;
 }
 
@@ -30,7 +36,7 @@ interface Options {
 const SPLICES = 30;
 
 export function registerEvaluate(program: Command): void {
-  program
+  const evaluate = program
     .command('evaluate')
     .description('play recordings to the watch and hold what it says against their labels')
     .argument('<recordings...>', 'sets, <set>:<recording>, .parquet or .carpal files')
@@ -44,73 +50,82 @@ export function registerEvaluate(program: Command): void {
     .addOption(
       new Option('--tflite <engine>', 'what runs the model')
         .choices(['fast', 'exact'])
-        .default('fast'),
+        .default('exact'),
     )
+    .option('--check-engines', 'runs the other TFLite engine too, and fails where events differ')
     .option('--positive <label>', 'a label that is hand washing; may be repeated', append, [])
     .option('--allow-seen', 'scores people whom the model was trained on, marked')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
     .option(
       '--splices <count>',
       'washes to splice into other activity (synthetic), for onset, end and timer',
-      wholeNumber,
+      wholeNumber(),
       SPLICES,
     )
-    .option('--seed <number>', 'of the splices', wholeNumber, 1)
+    .option('--seed <number>', 'of the splices', wholeNumber(), 1)
+    .option('--report <folder>', 'writes the report as HTML')
+    .option('--out <file>', 'writes the results as Parquet')
     .option('--json', 'a line of JSON for each detection, and a summary')
     .action(run);
+  registerCompare(evaluate);
 }
 
 async function run(names: readonly string[], options: Options): Promise<void> {
   const config = configOverrides('{}', options.set);
-  const models = readModelSet(options.model, options.models);
-  const trainedFiles = new Map(models.trained?.map(({ fileSha256, set }) => [fileSha256, set]));
-  const sources: Source[] = [];
-  for (const name of names) sources.push(await openSource(name, trainedFiles));
   const engine = await prepareEngine(options.engine);
-  const { tflite } = options;
-  const { shipped, foldModels } = models;
-  const runner = new WorkerPool(
-    { shipped, foldModels, engine, tflite, config },
-    availableParallelism(),
-  );
-  const progress = progressBar('evaluating');
-  let evaluation: Evaluation;
+  const request = { ...options, names, config, engine, allowSeen: options.allowSeen === true };
+  const evaluated = await withProgress('evaluating', request);
+  const { evaluation } = evaluated;
+  for (const [set, labels] of Object.entries(evaluation.unmappedLabels)) {
+    note(`${set}: labels taken as other activity: ${labels.join(', ')}`);
+  }
+  if (options.out !== undefined) await writeResults(evaluation, options.out);
+  if (options.report !== undefined) await report(evaluated, options.report, config);
+  process.stdout.write(options.json ? evaluationJson(evaluation) : evaluationPage(evaluation));
+  if (options.checkEngines) await checkEngines(evaluated, request);
+}
+
+/** Runs an evaluation with a bar on the terminal. */
+async function withProgress(title: string, request: EvaluationRequest): Promise<Evaluated> {
+  const progress = progressBar(title);
   try {
-    const totalS = (await Promise.all(sources.map((source) => source.seconds()))).reduce(
-      (a, b) => a + b,
-      0,
-    );
-    evaluation = await evaluate({
-      sources,
-      models,
-      labels: readLabelTable(),
-      positive: options.positive,
-      engine,
-      tflite,
-      config,
-      allowSeen: options.allowSeen === true,
-      runner,
-      splices: options.splices,
-      seed: options.seed,
-      onProgress: (playedS, recording) => progress.update(playedS / totalS, recording),
-      onNote: (note) => process.stderr.write(`note: ${note}\n`),
+    return await runEvaluation({
+      ...request,
+      ...(process.stderr.isTTY
+        ? { onProgress: (fraction, recording) => progress.update(fraction, recording) }
+        : {}),
+      onNote: note,
     });
   } finally {
     progress.finish();
-    await runner.close();
   }
-  for (const [set, labels] of Object.entries(evaluation.unmappedLabels)) {
-    process.stderr.write(`note: ${set}: labels taken as other activity: ${labels.join(', ')}\n`);
-  }
-  process.stdout.write(options.json ? evaluationJson(evaluation) : evaluationPage(evaluation));
+}
+
+async function report(evaluated: Evaluated, folder: string, config: string): Promise<void> {
+  const { writeReport } = await import('../report/write-report.js');
+  const command = `carpal ${process.argv.slice(2).join(' ')}`;
+  await writeReport(evaluated.evaluation, folder, reportContext(evaluated, command, config));
+  note(`report in ${folder}/index.html`);
+}
+
+async function checkEngines({ evaluation }: Evaluated, request: EvaluationRequest): Promise<void> {
+  const tflite = request.tflite === 'exact' ? 'fast' : 'exact';
+  const other = await withProgress(`checking against ${tflite}`, { ...request, tflite });
+  const differ = eventDifferences(evaluation, other.evaluation);
+  note(`${tflite} engine: other events in ${differ.length} recordings${list(differ)}`);
+  if (differ.length > 0) process.exitCode = EXIT.failed;
+}
+
+function list(names: readonly string[]): string {
+  return names.length > 0
+    ? ` (${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''})`
+    : '';
+}
+
+function note(text: string): void {
+  process.stderr.write(`note: ${text}\n`);
 }
 
 function append(value: string, before: string[]): string[] {
   return [...before, value];
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new CarpalError('usage', `expected a whole number, found ${text}`);
 }

@@ -11,6 +11,8 @@ const REST_RANGE_MPS2 = [8, 11.5] as const;
 const MOVING_RANGE_MPS2 = [5, 40] as const;
 
 const CHUNK_US = 10e6;
+/** A rest shorter than this has too few stamps to tell a rate from jitter. */
+const LEAST_CHUNK_US = 4e6;
 /** Real sets keep within 1.05. */
 const LARGEST_RATIO = 1.5;
 
@@ -63,8 +65,10 @@ export class RateCheck {
     }
     let from = 0;
     for (let i = 1; i < t_us.length; i++) {
-      if (t_us[i]! - t_us[from]! < CHUNK_US) continue;
-      expectAlike(name, rateHz, nominalRateHz(t_us.subarray(from, i)), `at ${t_us[from]! / 1e6} s`);
+      const enoughUs = i + 1 === t_us.length ? LEAST_CHUNK_US : CHUNK_US;
+      if (t_us[i]! - t_us[from]! < enoughUs) continue;
+      const where = `at ${t_us[from]! / 1e6} s`;
+      expectAlike(name, rateHz, nominalRateHz(t_us.subarray(from, i + 1)), where);
       from = i;
     }
     this.first ??= { name, rateHz };

@@ -1,7 +1,6 @@
 import { CarpalError } from '../../src/errors.js';
 import type { Recording } from '../recordings/recording.js';
 import type { Split } from './evaluation-result.js';
-import { fromZero } from './from-zero.js';
 import { checkUnits, RateCheck } from './input-checks.js';
 import { type LabelReading, type LabelTable, labelsOf } from './label-table.js';
 import type { ModelSet } from './model-set.js';
@@ -45,8 +44,7 @@ export class Intake {
     for (const source of this.options.sources) {
       const rates = new RateCheck();
       const reading = labelsOf(this.options.labels, source.set, this.options.positive);
-      for await (const read of source.recordings()) {
-        const recording = named(fromZero(read), source.set);
+      for await (const { recording, person } of source.recordings()) {
         if (seenNames.has(recording.name)) {
           throw new CarpalError('usage', `expected ${recording.name} once, found it twice`);
         }
@@ -55,7 +53,7 @@ export class Intake {
         // A watch changes its own rate with its mode.
         if (source.set !== CAPTURES) rates.check(recording);
         checkUnits(recording);
-        yield this.accept(recording, read.subject, source, reading);
+        yield this.accept(recording, person, source, reading);
       }
     }
   }
@@ -99,9 +97,4 @@ export class Intake {
       `expected people that ${models.name} never saw, found ${set}:${subject || '(nobody named)'}: ${why}${way}`,
     );
   }
-}
-
-function named(recording: Recording, set: string): Recording {
-  const name = `${set}:${recording.name}`;
-  return { ...recording, name, subject: `${set}:${recording.subject}` };
 }

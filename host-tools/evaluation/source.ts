@@ -9,6 +9,7 @@ import {
   readParquetRecording,
 } from '../recordings/parquet.js';
 import type { Recording } from '../recordings/recording.js';
+import { fromZero } from './from-zero.js';
 
 /** Recordings that one argument names. */
 export interface Source {
@@ -17,8 +18,16 @@ export interface Source {
   readonly fileSha256: string | null;
   /** Seconds of recording in it. */
   seconds(): Promise<number>;
-  /** Names as the set has them, without the set's; throws as the readers do. */
-  recordings(): AsyncIterable<Recording>;
+  /** From zero on, named `<set>:<recording>`. Throws as the readers do. */
+  recordings(): AsyncIterable<SourceRecording>;
+  /** One of them by its name; null where it holds none of that name. */
+  find(name: string): Promise<Recording | null>;
+}
+
+export interface SourceRecording {
+  readonly recording: Recording;
+  /** The person, as the set names them. */
+  readonly person: string;
 }
 
 /** A set whose file lies in the usual place: <set>/imu.parquet. */
@@ -54,7 +63,11 @@ function captureSource(path: string): Source {
       return (t_us[t_us.length - 1]! - t_us[0]!) / 1e6;
     },
     async *recordings() {
-      yield await read();
+      yield inSet(CAPTURES, await read());
+    },
+    async find(name) {
+      const { recording } = inSet(CAPTURES, await read());
+      return recording.name === name ? recording : null;
     },
   };
 }
@@ -65,21 +78,32 @@ async function parquetSource(
   name: string,
   trainedFiles: ReadonlyMap<string, string>,
 ): Promise<Source> {
-  const entries = await listParquetRecordings(path);
+  const entries = (await listParquetRecordings(path)).filter(
+    ({ recording }) => only === undefined || recording === only,
+  );
   const fileSha256 = await sha256OfFile(path);
+  const set = trainedFiles.get(fileSha256) ?? name;
   return {
-    set: trainedFiles.get(fileSha256) ?? name,
+    set,
     fileSha256,
     async seconds() {
-      return entries
-        .filter(({ recording }) => only === undefined || recording === only)
-        .reduce((total, { seconds }) => total + seconds, 0);
+      return entries.reduce((total, { seconds }) => total + seconds, 0);
     },
     async *recordings() {
-      if (only === undefined) yield* eachRecording(path);
-      else yield await readParquetRecording(path, only);
+      if (only !== undefined) yield inSet(set, await readParquetRecording(path, only));
+      else for await (const recording of eachRecording(path)) yield inSet(set, recording);
+    },
+    async find(wanted) {
+      const entry = entries.find(({ recording }) => `${set}:${recording}` === wanted);
+      return entry ? inSet(set, await readParquetRecording(path, entry.recording)).recording : null;
     },
   };
+}
+
+function inSet(set: string, read: Recording): SourceRecording {
+  const name = `${set}:${read.name}`;
+  const recording = { ...fromZero(read), name, subject: `${set}:${read.subject}` };
+  return { recording, person: read.subject };
 }
 
 function nameOfFile(path: string): string {

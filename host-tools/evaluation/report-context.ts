@@ -1,0 +1,33 @@
+import { parseConfig } from '../../src/config.js';
+import { handwashLimits } from '../../src/detect/handwash-stage.js';
+import type { ReportContext } from '../report/report-context.js';
+import type { Evaluated } from './run-evaluation.js';
+
+/** What the report asks for beside the evaluation; it reads motion again from where it came. */
+export function reportContext(
+  { models, sources }: Evaluated,
+  command: string,
+  config: string,
+): ReportContext {
+  const { rateHz, window, hop } = models.metadata.input;
+  const hopUs = (hop * 1e6) / rateHz;
+  return {
+    command,
+    windowUs: (window * 1e6) / rateHz,
+    hopUs,
+    limits: handwashLimits(parseConfig(config).handwash, hopUs),
+    floatAgainstInt8: null,
+    async traceOf(recording, fromUs, toUs) {
+      for (const source of sources) {
+        const found = await source.find(recording);
+        if (!found) continue;
+        const { t_us, accelMps2 } = found;
+        const from = t_us.findIndex((t) => t >= fromUs);
+        const after = t_us.findIndex((t) => t > toUs);
+        const to = after < 0 ? t_us.length : after;
+        return { t_us: t_us.slice(from, to), accelMps2: accelMps2.slice(3 * from, 3 * to) };
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { evaluate } from './evaluate.js';
+import type { Evaluation } from './evaluation-result.js';
+import { readLabelTable } from './label-table.js';
+import { type ModelSet, readModelSet } from './model-set.js';
+import { openSource, type Source } from './source.js';
+import { WorkerPool } from './worker-pool.js';
+
+export interface EvaluationRequest {
+  /** What Source takes: sets, recordings of sets, files. */
+  readonly names: readonly string[];
+  readonly model: string;
+  /** The folder models lie in, instead of the project's own. */
+  readonly models?: string | undefined;
+  readonly engine: 'node' | 'xs';
+  readonly tflite: 'fast' | 'exact';
+  /** Overrides of the configuration, as JSON. */
+  readonly config: string;
+  readonly positive: readonly string[];
+  readonly allowSeen: boolean;
+  readonly splices: number;
+  readonly seed: number;
+  readonly onProgress?: (fraction: number, recording: string) => void;
+  readonly onNote?: (note: string) => void;
+}
+
+export interface Evaluated {
+  readonly evaluation: Evaluation;
+  readonly models: ModelSet;
+  readonly sources: readonly Source[];
+}
+
+/** Opens models and recordings, and plays these on every core. Throws what any of them throws. */
+export async function runEvaluation(request: EvaluationRequest): Promise<Evaluated> {
+  const { engine, tflite, config, onProgress, onNote } = request;
+  const models = readModelSet(request.model, request.models);
+  const trainedFiles = new Map(models.trained?.map(({ fileSha256, set }) => [fileSha256, set]));
+  const sources: Source[] = [];
+  for (const name of request.names) sources.push(await openSource(name, trainedFiles));
+  let totalS = 0;
+  if (onProgress) for (const source of sources) totalS += await source.seconds();
+  const { shipped, foldModels } = models;
+  const setup = { shipped, foldModels, engine, tflite, config };
+  const runner = new WorkerPool(setup, availableParallelism());
+  try {
+    const evaluation = await evaluate({
+      ...request,
+      sources,
+      models,
+      labels: readLabelTable(),
+      runner,
+      onProgress: (playedS, recording) => onProgress?.(playedS / totalS, recording),
+      ...(onNote ? { onNote } : {}),
+    });
+    return { evaluation, models, sources };
+  } finally {
+    await runner.close();
+  }
+}
