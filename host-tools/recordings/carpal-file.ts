@@ -73,8 +73,8 @@ class CaptureSamples {
         channels >= 6 && countsPerRadps !== null
           ? [at(3) / countsPerRadps, at(4) / countsPerRadps, at(5) / countsPerRadps]
           : [null, null, null];
-      const where = `${this.path}, sample ${this.builder.count + 1}`;
-      this.builder.push(where, (t_us - this.firstUs) / 1e6, [...accel, ...gyro], '');
+      const place = () => `${this.path}, sample ${this.builder.count + 1}`;
+      this.builder.push(place, (t_us - this.firstUs) / 1e6, [...accel, ...gyro], '');
     }
   }
 }

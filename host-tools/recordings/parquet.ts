@@ -63,7 +63,20 @@ export async function* eachRecording(path: string): AsyncGenerator<Recording> {
   }
 }
 
-/** Rows of a recording lie together (one row group each), so a second run of a name is a fault. */
+/** Columns of recordingsOf's query. */
+const NAME = 0;
+const SUBJECT = 1;
+const LABEL = 2;
+const TIME = 3;
+const FIRST_AXIS = 4;
+const ROW = 10;
+const WHOSE = 11;
+const WHAT = 12;
+
+/**
+ * Rows of a recording lie together (one row group each), so a second run of a name is a fault. Texts are
+ * read where their hashes change only: as strings of every row they would take most of the time.
+ */
 async function* recordingsOf(
   db: DuckDBConnection,
   path: string,
@@ -73,35 +86,52 @@ async function* recordingsOf(
   const result = await db.stream(
     `SELECT ${COLUMNS.slice(0, 3).join()}, ${COLUMNS.slice(3)
       .map((column) => `${column}::DOUBLE`)
-      .join()}, file_row_number::DOUBLE FROM samples ${where}`,
+      .join()}, file_row_number::DOUBLE, ${hashOf('recording')}, ${hashOf('label')}
+     FROM samples ${where}`,
     only === null ? [] : [only],
   );
   const seen = new Set<string>();
+  const axes: unknown[] = new Array(6);
   let builder = null as RecordingBuilder | null;
+  let whose: unknown = null;
+  let what: unknown = null;
+  let label = '';
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
-    for (const row of chunk.getRows()) {
-      const where = `${path}, row ${Number(row[10]) + 1}`;
-      const recording = row[0];
-      if (typeof recording !== 'string') {
-        throw new CarpalError('bad-file', `${where}: expected a recording's name, found null`);
-      }
-      if (builder === null || builder.name !== recording) {
-        if (builder !== null) yield builder.finish();
-        if (seen.has(recording)) {
-          throw new CarpalError(
-            'bad-file',
-            `${where}: expected one run of ${recording}, found two`,
-          );
+    const columns = Array.from({ length: WHAT + 1 }, (_, i) => chunk.getColumnVector(i));
+    for (let i = 0; i < chunk.rowCount; i++) {
+      const place = () => `${path}, row ${Number(columns[ROW]!.getItem(i)) + 1}`;
+      const rowOf = columns[WHOSE]!.getItem(i);
+      if (builder === null || rowOf !== whose) {
+        whose = rowOf;
+        const name = columns[NAME]!.getItem(i);
+        if (typeof name !== 'string') {
+          throw new CarpalError('bad-file', `${place()}: expected a recording's name, found null`);
         }
-        seen.add(recording);
-        builder = new RecordingBuilder(recording, String(row[1] ?? ''));
+        if (builder !== null) yield builder.finish();
+        if (seen.has(name)) {
+          throw new CarpalError('bad-file', `${place()}: expected one run of ${name}, found two`);
+        }
+        seen.add(name);
+        builder = new RecordingBuilder(name, String(columns[SUBJECT]!.getItem(i) ?? ''));
+        what = null;
       }
-      builder.push(where, row[3], row.slice(4, 10), String(row[2] ?? ''));
+      const labelled = columns[WHAT]!.getItem(i);
+      if (what === null || labelled !== what) {
+        what = labelled;
+        label = String(columns[LABEL]!.getItem(i) ?? '');
+      }
+      for (let axis = 0; axis < 6; axis++) axes[axis] = columns[FIRST_AXIS + axis]!.getItem(i);
+      builder.push(place, columns[TIME]!.getItem(i), axes, label);
     }
   }
   if (builder !== null) yield builder.finish();
+}
+
+/** 53 bits of a text's hash, as a number that costs no string; null has its own. */
+function hashOf(column: string): string {
+  return `(hash(${column}) >> 11)::DOUBLE`;
 }
 
 async function withParquet<T>(path: string, use: (db: DuckDBConnection) => Promise<T>): Promise<T> {

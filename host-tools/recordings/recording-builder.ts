@@ -7,7 +7,10 @@ const MAX_MPS2 = 320;
 const MAX_RADPS = 70;
 const AXES = ['ax', 'ay', 'az', 'gx', 'gy', 'gz'] as const;
 
-/** Collects checked samples in order. `where` in every call names the row for the error's line. */
+/** Where a sample was found, for an error's line. */
+type Place = () => string;
+
+/** Collects checked samples in order. */
 export class RecordingBuilder {
   readonly name: string;
   readonly subject: string;
@@ -34,26 +37,26 @@ export class RecordingBuilder {
    * Adds one sample: time in seconds, six axes in m/s² and rad/s, null for an axis that was not
    * measured. Throws `bad-samples`.
    */
-  push(where: string, t_s: unknown, axes: readonly unknown[], label: string): void {
+  push(place: Place, t_s: unknown, axes: readonly unknown[], label: string): void {
     const i = this.samples;
     if (typeof t_s !== 'number' || !Number.isFinite(t_s)) {
-      throw badValue(where, 't_s', 'seconds from the start', t_s);
+      throw badValue(place, 't_s', 'seconds from the start', t_s);
     }
     if (i === 0 && t_s < 0) this.startBefore(t_s);
     const t = Math.round((t_s - this.start_s) * 1e6);
     if (i > 0 && t < this.t_us[i - 1]!) {
       const last = this.t_us[i - 1]! / 1e6 + this.start_s;
-      throw badValue(where, 't_s', `no less than ${last} (time order)`, t_s);
+      throw badValue(place, 't_s', `no less than ${last} (time order)`, t_s);
     }
     if (i === 0 && axes[3] !== null) this.gyro = new Float32Array(3 * 1024);
     if (i === this.t_us.length) this.grow();
     this.t_us[i] = t;
     for (let a = 0; a < 3; a++) {
-      this.accel[3 * i + a] = checked(where, a, axes[a], MAX_MPS2, 'm/s²');
+      this.accel[3 * i + a] = checked(place, a, axes[a], MAX_MPS2, 'm/s²');
       if (this.gyro !== null) {
-        this.gyro[3 * i + a] = checked(where, a + 3, axes[a + 3], MAX_RADPS, 'rad/s');
+        this.gyro[3 * i + a] = checked(place, a + 3, axes[a + 3], MAX_RADPS, 'rad/s');
       } else if (axes[a + 3] !== null) {
-        throw badValue(where, AXES[a + 3]!, 'null as in the rows before', axes[a + 3]);
+        throw badValue(place, AXES[a + 3]!, 'null as in the rows before', axes[a + 3]);
       }
     }
     this.followLabel(label, t);
@@ -105,16 +108,16 @@ export class RecordingBuilder {
   }
 }
 
-function checked(where: string, axis: number, value: unknown, limit: number, unit: string): number {
+function checked(place: Place, axis: number, value: unknown, limit: number, unit: string): number {
   if (typeof value !== 'number' || !(Math.abs(value) <= limit)) {
-    throw badValue(where, AXES[axis]!, `within ±${limit} ${unit}`, value);
+    throw badValue(place, AXES[axis]!, `within ±${limit} ${unit}`, value);
   }
   return value;
 }
 
-function badValue(where: string, column: string, expected: string, found: unknown): CarpalError {
+function badValue(place: Place, column: string, expected: string, found: unknown): CarpalError {
   return new CarpalError(
     'bad-samples',
-    `${where}: expected ${column} ${expected}, found ${String(found)}`,
+    `${place()}: expected ${column} ${expected}, found ${String(found)}`,
   );
 }
