@@ -100,7 +100,8 @@ async function* recordingsOf(
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
     const columns = Array.from({ length: WHAT + 1 }, (_, i) => chunk.getColumnVector(i));
-    for (let i = 0; i < chunk.rowCount; i++) {
+    const { rowCount } = chunk;
+    for (let i = 0; i < rowCount; i++) {
       const place = () => `${path}, row ${Number(columns[ROW]!.getItem(i)) + 1}`;
       const rowOf = columns[WHOSE]!.getItem(i);
       if (builder === null || rowOf !== whose) {
