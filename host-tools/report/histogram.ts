@@ -23,7 +23,7 @@ const WIDTH = 640;
 const HEIGHT = 220;
 const LEFT = 34;
 const BOTTOM = 40;
-const TOP = 20;
+const TOP = 40;
 
 /** As SVG, with a line at the target. */
 export function histogram(bins: readonly Bin[], label: string, target: number): Html {
@@ -40,7 +40,7 @@ export function histogram(bins: readonly Bin[], label: string, target: number): 
       count === 0
         ? null
         : html`<text class="tick" x="${left + slot / 2}" y="${floor - height(count) - 5}" text-anchor="middle">${count}</text>`;
-    return html`<rect class="bar" x="${left + 1.5}" y="${floor - height(count)}" width="${slot - 3}" height="${height(count)}"><title>${name}: ${count}</title></rect>${shown}<text class="tick" x="${left}" y="${floor + 16}" text-anchor="middle">${from}</text>`;
+    return html`<rect class="bar" x="${left + 1.5}" y="${floor - height(count)}" width="${slot - 3}" height="${height(count)}"><title>${name}: ${count}</title></rect>${shown}${i % 2 === 0 ? html`<text class="tick" x="${left}" y="${floor + 18}" text-anchor="middle">${from}</text>` : null}`;
   });
   const text = bins
     .filter(({ count }) => count > 0)
@@ -48,7 +48,7 @@ export function histogram(bins: readonly Bin[], label: string, target: number): 
     .join(', ');
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${label}. ${text}">
 <line class="axis" x1="${LEFT}" x2="${WIDTH}" y1="${floor}" y2="${floor}"/>${bars}
-<line class="goal" x1="${targetX}" x2="${targetX}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${targetX + 5}" y="${TOP - 6}">target</text>
+<line class="goal" x1="${targetX}" x2="${targetX}" y1="4" y2="${floor}"/><text class="target-text" x="${targetX + 5}" y="16">target</text>
 <text class="label" x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 6}" text-anchor="middle">${label}</text>
 </svg>`;
 }

@@ -1,22 +1,24 @@
+// Figure and unit are joined by a no-break space (U+00A0).
+
 /** What stands where there is no figure. */
 export const NONE = '–';
 
 /** `98.1 %` of 0.981. */
 export function percentText(share: number | null): string {
-  return share === null ? NONE : `${(share * 100).toFixed(1)} %`;
+  return share === null ? NONE : `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
 /** `4.1 s`. */
 export function secondsText(seconds: number | null): string {
-  return seconds === null ? NONE : `${seconds.toFixed(1)} s`;
+  return seconds === null ? NONE : `${seconds.toFixed(1)}\u00a0s`;
 }
 
-/** `32.7 h`, and to the minute's hundredth below an hour. */
+/** `32.7 h`, or `4.2 min` below an hour. */
 export function hoursText(hours: number): string {
-  return `${hours.toFixed(hours < 1 ? 2 : 1)} h`;
+  return hours < 1 ? `${(hours * 60).toFixed(1)}\u00a0min` : `${hours.toFixed(1)}\u00a0h`;
 }
 
-/** `0.10`, two figures where it is small. */
+/** `0.10`; from 100 on whole. */
 export function rateText(perHour: number | null): string {
   if (perHour === null) return NONE;
   return perHour >= 100 ? perHour.toFixed(0) : perHour.toFixed(2);

@@ -8,7 +8,11 @@ export function pageDataOf(evaluation: Evaluation, traces: readonly PageTrace[])
   const { recordings, synthetic, timelines, thresholds } = evaluation;
   return {
     ...thresholds,
-    recordings: [...recordings, ...synthetic, ...timelines].map(pageRecording),
+    recordings: [
+      ...recordings.map((one) => pageRecording(one, one.seen ? 'trained on' : null)),
+      ...synthetic.map((one) => pageRecording(one, 'synthetic')),
+      ...timelines.map((one) => pageRecording(one, 'not scored')),
+    ],
     traces,
   };
 }
@@ -24,12 +28,12 @@ export function pageTrace({ t_us, accelMps2 }: MotionTrace, atUs: number): PageT
   };
 }
 
-function pageRecording(recording: EvaluatedRecording): PageRecording {
-  const { name, set, subject, durationS, detections, scores } = recording;
+function pageRecording(recording: EvaluatedRecording, note: PageRecording['note']): PageRecording {
+  const { name, subject, durationS, detections, scores } = recording;
   return {
     name,
-    set,
     subject,
+    note,
     durationS,
     truth: recording.truth.map((_, i) => pageTruth(recording, i)),
     detections: detections.map(({ t_us, startUs, endUs, outcome, activity }) => ({
@@ -44,12 +48,11 @@ function pageRecording(recording: EvaluatedRecording): PageRecording {
 }
 
 function pageTruth({ truth, detections }: EvaluatedRecording, index: number): PageTruth {
-  const { startUs, endUs, synthetic } = truth[index]!;
+  const { startUs, endUs } = truth[index]!;
   const hit = detections.find((one) => one.outcome === 'hit' && one.truth === index);
   return {
     startS: startUs / 1e6,
     endS: endUs / 1e6,
     latencyS: hit ? (hit.t_us - startUs) / 1e6 : null,
-    synthetic,
   };
 }

@@ -10,8 +10,9 @@ export interface DetectorTiming {
 }
 
 /**
- * Runs the firmware's detector on a score trace.
- * @returns when each wash was confirmed, in microseconds from the recording's start
+ * Runs the firmware's detector on a score trace. A trace says when the watch had each answer, in bursts;
+ * the detector goes by the windows' own time, which is a hop from one to the next.
+ * @returns when each wash was confirmed, in microseconds from the recording's start, as in the trace
  */
 export function confirmations(
   scores: ScoreTrace,
@@ -20,24 +21,27 @@ export function confirmations(
 ): number[] {
   const { windowUs, hopUs, limits } = timing;
   const confirmed: number[] = [];
+  let deliveredUs = 0;
   const detector = new HandwashDetector(timing, thresholds, limits, {
-    onPhase(phase, t_us) {
-      if (phase === 'start') confirmed.push(t_us);
+    onPhase(phase) {
+      if (phase === 'start') confirmed.push(deliveredUs);
     },
     onGoal() {},
   });
-  let previousUs = Number.NEGATIVE_INFINITY;
+  let windowEndUs = Number.NEGATIVE_INFINITY;
   let streamUs = windowUs;
   for (let i = 0; i < scores.t_us.length; i++) {
     const t_us = scores.t_us[i]!;
-    if (t_us - previousUs > windowUs / 2) {
+    if (t_us - deliveredUs > windowUs / 2 || i === 0) {
       // The stream broke or the watch slept: the window was filled anew, which takes its whole length.
-      if (i > 0) passTime(detector, previousUs, t_us, timing);
+      if (i > 0) passTime(detector, windowEndUs, t_us, timing);
+      windowEndUs = t_us;
       streamUs = windowUs;
     }
-    detector.onScore(t_us, scores.steps[i]!, streamUs);
+    deliveredUs = t_us;
+    detector.onScore(windowEndUs, scores.steps[i]!, streamUs);
+    windowEndUs += hopUs;
     streamUs += hopUs;
-    previousUs = t_us;
   }
   return confirmed;
 }
@@ -52,5 +56,5 @@ function passTime(
   detector.onStreamReset();
   const longestUs = limits.pauseAfterUs + limits.pauseLimitUs + limits.refractoryUs + 4 * hopUs;
   const endUs = Math.min(toUs, fromUs + longestUs);
-  for (let t_us = fromUs + hopUs; t_us < endUs; t_us += hopUs) detector.onTime(t_us);
+  for (let t_us = fromUs; t_us < endUs; t_us += hopUs) detector.onTime(t_us);
 }

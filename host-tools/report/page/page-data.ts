@@ -15,7 +15,6 @@ export interface PageTruth {
   readonly endS: number;
   /** Start of the truth to its confirmation; null for a miss. */
   readonly latencyS: number | null;
-  readonly synthetic: boolean;
 }
 
 export interface PageDetection {
@@ -29,8 +28,9 @@ export interface PageDetection {
 
 export interface PageRecording {
   readonly name: string;
-  readonly set: string;
   readonly subject: string;
+  /** What sets it apart wherever it shows; null for most. */
+  readonly note: 'synthetic' | 'not scored' | 'trained on' | null;
   readonly durationS: number;
   readonly truth: readonly PageTruth[];
   readonly detections: readonly PageDetection[];

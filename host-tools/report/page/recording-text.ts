@@ -4,28 +4,29 @@ import type { PageDetection, PageRecording, PageTruth } from './page-data.js';
 /** Which recordings the list shows. */
 export type Filter = 'all' | 'missed' | 'false' | 'synthetic';
 
-export function passes(filter: Filter, { truth, detections }: PageRecording): boolean {
+export function passes(filter: Filter, { truth, detections, note }: PageRecording): boolean {
   switch (filter) {
     case 'all':
       return true;
     case 'missed':
-      return truth.some((wash) => wash.latencyS === null);
+      return note !== 'not scored' && truth.some((wash) => wash.latencyS === null);
     case 'false':
-      return detections.some(({ outcome }) => outcome === 'false');
+      return note !== 'not scored' && detections.some(({ outcome }) => outcome === 'false');
     case 'synthetic':
-      return truth.some(({ synthetic }) => synthetic);
+      return note === 'synthetic';
   }
 }
 
-/** `p03/wash 4 · found`, with what went wrong in capitals. */
-export function recordingText({ name, truth, detections }: PageRecording): string {
+/** `inwild_p01_1.1.1 · found`, with what went wrong in capitals. */
+export function recordingText({ name, truth, detections, note }: PageRecording): string {
+  if (note === 'not scored') return `${name} · ${note}`;
   const missed = truth.filter((wash) => wash.latencyS === null).length;
   const falseAlarms = detections.filter(({ outcome }) => outcome === 'false').length;
   const parts = [name];
   if (truth.length > missed) parts.push('found');
   if (missed > 0) parts.push(missed > 1 ? `${missed} MISSES` : 'MISS');
   if (falseAlarms > 0) parts.push(falseAlarms > 1 ? `${falseAlarms} FALSE ALARMS` : 'FALSE ALARM');
-  if (truth.some(({ synthetic }) => synthetic)) parts.push('synthetic');
+  if (note !== null) parts.push(note);
   return parts.join(' · ');
 }
 
@@ -43,14 +44,13 @@ export function namedEvents({ truth, detections }: PageRecording): NamedEvent[] 
   );
 }
 
-function truthEvent({ startS, endS, latencyS, synthetic }: PageTruth): NamedEvent {
+function truthEvent({ startS, endS, latencyS }: PageTruth): NamedEvent {
   const found = latencyS === null ? 'missed' : `confirmed after ${latencyS.toFixed(1)} s`;
-  const note = synthetic ? ' (synthetic)' : '';
   const span = `${clockS(startS)} to ${clockS(endS)}`;
   return {
     atS: startS,
     kind: latencyS === null ? 'miss' : 'truth',
-    text: `wash ${span}, ${found}${note}`,
+    text: `wash ${span}, ${found}`,
   };
 }
 
@@ -59,11 +59,11 @@ function detectionEvent(detection: PageDetection): NamedEvent {
   const name = { hit: 'detection', fragment: 'fragment', false: `false alarm (${activity})` }[
     outcome
   ];
-  const end = endS === null ? 'still open at the end' : `to ${clockS(endS)}`;
+  const end = endS === null ? ', still open at the end' : ` to ${clockS(endS)}`;
   return {
     atS,
     kind: outcome,
-    text: `${name} confirmed at ${clockS(atS)}, dated ${clockS(startS)} ${end}`,
+    text: `${name} confirmed at ${clockS(atS)}, dated ${clockS(startS)}${end}`,
   };
 }
 

@@ -32,7 +32,7 @@ export function scorePlot(
     axes: plotAxes(palette, 'score, logit steps'),
     series: [{}, { stroke: palette.score, width: 1.5, spanGaps: false, points: { show: false } }],
     hooks: {
-      drawClear: [(plot) => drawMarks(plot, recording, palette)],
+      drawAxes: [(plot) => drawMarks(plot, recording, palette)],
       draw: [
         (plot) => {
           drawThreshold(plot, enterSteps, palette.text, [6, 3]);

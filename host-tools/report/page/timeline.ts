@@ -24,8 +24,8 @@ export function runTimeline(data: PageData): { redraw(): void } {
 
   const tell = (): void => {
     byId('shown').textContent =
-      `${shown.name}, ${shown.subject}: ${clockS(span.fromS)} to ${clockS(span.toS)} ` +
-      `of ${clockS(shown.durationS)}`;
+      `${shown.name} (${[shown.subject, shown.note].filter(Boolean).join(', ')}), ` +
+      `${clockS(span.fromS)} to ${clockS(span.toS)} of ${clockS(shown.durationS)}`;
   };
   const zoomTo = (next: Span): void => plot?.setScale('x', { min: next.fromS, max: next.toS });
   const draw = (): void => {

@@ -4,8 +4,8 @@ import { binned, histogram } from '../histogram.js';
 import { type Html, html } from '../html.js';
 import { countText, secondsText } from '../number-text.js';
 import { section } from '../table.js';
+import { MOST_CONFIRM_S } from '../targets.js';
 
-const TARGET_S = 6;
 const BIN_S = 1;
 const BINS = 20;
 
@@ -35,5 +35,5 @@ function columnChart({ title, recordings, summary }: Column): Html {
   return html`<div><h3>${title}</h3>
 <p>${countText(values.length, 'wash', 'washes')}: median <strong>${secondsText(summary.latencyP50S)}</strong>,
 95 % within <strong>${secondsText(summary.latencyP95S)}</strong></p>
-${histogram(binned(values, BIN_S, BINS), 'seconds from the start of the wash to its confirmation', TARGET_S)}</div>`;
+${histogram(binned(values, BIN_S, BINS), 'seconds from the start of the wash to its confirmation', MOST_CONFIRM_S)}</div>`;
 }

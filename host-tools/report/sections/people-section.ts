@@ -1,3 +1,4 @@
+import type { EvaluatedRecording } from '../../evaluation/evaluation-result.js';
 import { byPerson, bySet, type Group } from '../../evaluation/groups.js';
 import { type Columns, KIND } from '../columns.js';
 import { negativeSeconds } from '../det.js';
@@ -47,14 +48,9 @@ export function devicesSection({ together }: Columns): Html {
 
 function row({ name, recordings, summary }: Group): Content[] {
   const hours = recordings.reduce((sum, one) => sum + negativeSeconds(one), 0) / 3600;
-  const unseenDevice = recordings.every(({ split }) => split === 'unseen-device');
-  const seen = recordings.some((one) => one.seen);
   return [
     name,
-    [
-      unseenDevice ? 'unseen device' : 'unseen people',
-      seen ? html` <span class="badge unmet">trained on</span>` : null,
-    ],
+    splitOf(recordings),
     summary.truth === 0 ? '–' : `${summary.hit} of ${summary.truth}`,
     percentText(summary.recall),
     secondsText(summary.latencyP50S),
@@ -62,4 +58,14 @@ function row({ name, recordings, summary }: Group): Content[] {
     hours === 0 ? '–' : summary.falseAlarms,
     hours === 0 ? '–' : `${rateText(summary.falsePerHour)} (${rateText(summary.falsePerHour95)})`,
   ];
+}
+
+/** Which column it counts in; a person the model was trained on belongs in neither and is marked. */
+function splitOf(recordings: readonly EvaluatedRecording[]): Content {
+  const seen = recordings.filter((one) => one.seen).length;
+  const unseenDevice = recordings.every(({ split }) => split === 'unseen-device');
+  const split = unseenDevice ? 'unseen device' : 'unseen people';
+  if (seen === 0) return split;
+  const badge = html`<span class="badge unmet">trained on</span>`;
+  return seen === recordings.length ? badge : [`${split}, some `, badge];
 }

@@ -1,5 +1,5 @@
+import { boundaryErrors } from '../../evaluation/boundary-errors.js';
 import type { EvaluatedRecording } from '../../evaluation/evaluation-result.js';
-import { percentile } from '../../evaluation/percentile.js';
 import { summarise } from '../../evaluation/summary.js';
 import { KIND } from '../columns.js';
 import { type Html, html } from '../html.js';
@@ -16,10 +16,8 @@ export function syntheticSection(recordings: readonly EvaluatedRecording[]): Htm
       html`<p>Not measured: no wash here begins or ends inside its recording, and none were spliced.</p>`,
     );
   }
-  const { truth, hit, recall, timerErrorP50S } = summarise(recordings, KIND);
-  const { starts, ends } = errors(recordings);
-  const size = (values: readonly number[], share: number): string =>
-    secondsText(percentile(values.map(Math.abs), share));
+  const { truth, hit, recall } = summarise(recordings, KIND);
+  const errors = boundaryErrors(recordings, KIND);
   return section(
     'synthetic',
     title,
@@ -29,30 +27,13 @@ export function syntheticSection(recordings: readonly EvaluatedRecording[]): Htm
       [
         ['washes', truth],
         ['found', `${hit} (${percentText(recall)})`],
-        ['timer error, median (dated start less true start)', secondsText(timerErrorP50S)],
-        ['start wrong by, median', size(starts, 0.5)],
-        ['start wrong by, 95 % within', size(starts, 0.95)],
-        ['end wrong by, median', size(ends, 0.5)],
-        ['end wrong by, 95 % within', size(ends, 0.95)],
+        ['start, and so the timer: dated less true, median', secondsText(errors.startP50S)],
+        ['start and timer wrong by, 95 % within', secondsText(errors.startAbsP95S)],
+        ['end: detected less true, median', secondsText(errors.endP50S)],
+        ['end wrong by, 95 % within', secondsText(errors.endAbsP95S)],
       ],
     )}
 <p class="note">Real washes, set into real recordings of other activity after at least 60 s of it. The seam is no
 real onset: hands do not come to the tap. None of these count in any other figure.</p>`,
   );
-}
-
-/** Dated less true start and end of each wash that was hit, in seconds. */
-function errors(recordings: readonly EvaluatedRecording[]): { starts: number[]; ends: number[] } {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const { truth, detections } of recordings) {
-    for (const { outcome, truth: index, startUs, endUs } of detections) {
-      if (outcome !== 'hit') continue;
-      const event = truth[index!]!;
-      if (!event.bounded) continue;
-      starts.push((startUs - event.startUs) / 1e6);
-      if (endUs !== null) ends.push((endUs - event.endUs) / 1e6);
-    }
-  }
-  return { starts, ends };
 }

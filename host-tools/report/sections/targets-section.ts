@@ -1,11 +1,11 @@
 import type { Column, Columns } from '../columns.js';
 import { type Html, html } from '../html.js';
 import { section } from '../table.js';
-import { TARGETS, type Target } from '../targets.js';
+import { TARGETS, type Target, type Verdict } from '../targets.js';
 
 /** What was promised and whether it was reached, before anything else. */
 export function targetsSection(columns: Columns, seen: number): Html {
-  const met = TARGETS.filter((target) => target.met(columns.together) === true).length;
+  const met = TARGETS.filter((target) => target.verdict(columns.together) === 'met').length;
   return section(
     'targets',
     `${met} of ${TARGETS.length} targets met`,
@@ -20,7 +20,7 @@ interval.</p>`,
 function card(target: Target, { people, device, together }: Columns): Html {
   return html`<article class="card">
 <h3>${target.title}</h3>
-<p class="large">${target.figure(together)} ${verdict(target.met(together))}</p>
+<p class="large">${target.figure(together)} ${badge(target.verdict(together))}</p>
 <p class="wanted">target ${target.wanted}</p>
 <p>${target.detail(together)}</p>
 <dl class="split">${[people, device].map((column) => part(target, column))}</dl>
@@ -31,11 +31,10 @@ function part(target: Target, column: Column): Html {
   return html`<div><dt>${column.title}</dt><dd><strong>${target.figure(column)}</strong> ${target.detail(column)}</dd></div>`;
 }
 
-function verdict(met: boolean | null): Html {
-  if (met === null) return html`<span class="badge">no data</span>`;
-  return met
-    ? html`<span class="badge met">✓ met</span>`
-    : html`<span class="badge unmet">✗ not met</span>`;
+function badge(verdict: Verdict): Html {
+  const marks = { met: ['met', '✓ '], 'not met': ['unmet', '✗ '] } as const;
+  const [name, mark] = verdict === 'met' || verdict === 'not met' ? marks[verdict] : ['', ''];
+  return html`<span class="badge ${name}">${mark}${verdict}</span>`;
 }
 
 function seenWarning(seen: number): Html | null {
