@@ -101,7 +101,9 @@ function openHandwash(
   journal: Journal,
 ): Handwash | null {
   try {
-    const model = loadModel(ports.models, 'handwash', ports.imu);
+    const { channels } = ports.imu;
+    const rateHz = config.sampling.movingRateHz;
+    const model = loadModel(ports.models, 'handwash', { channels, rateHz });
     const report = journal.report.bind(journal);
     return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { parseConfig } from '../../src/config.js';
 import { CarpalError } from '../../src/errors.js';
 import { loadModel, type ModelMetadata } from '../../src/inference/model.js';
 import {
@@ -48,5 +49,8 @@ export function readModelSet(name: string, folder = MODELS_FOLDER): ModelSet {
 }
 
 function tryModel(name: string, folder: string): void {
-  loadModel({ open: () => openModelDirectory(name, folder) }, name, { channels: CHANNELS });
+  loadModel({ open: () => openModelDirectory(name, folder) }, name, {
+    channels: CHANNELS,
+    rateHz: parseConfig().sampling.movingRateHz,
+  });
 }

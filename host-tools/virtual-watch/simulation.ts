@@ -1,3 +1,4 @@
+import { parseConfig } from '../../src/config.js';
 import type { WatchEvent } from '../../src/events.js';
 import { loadModel } from '../../src/inference/model.js';
 import { RecordReader } from '../../src/record/reader.js';
@@ -73,8 +74,10 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
 }
 
 /** What the firmware would answer with a fault, a person at the command line is told at once. */
-function checkModels({ models }: SimulationOptions, motion: SensorMotion): void {
-  loadModel({ open: (name) => openModelDirectory(name, models) }, 'handwash', motion);
+function checkModels({ models, config }: SimulationOptions, { channels }: SensorMotion): void {
+  const rateHz = parseConfig(config).sampling.movingRateHz;
+  const open = (name: string) => openModelDirectory(name, models);
+  loadModel({ open }, 'handwash', { channels, rateHz });
 }
 
 const EVENT_TYPES = ['mode', 'detection', 'timer', 'fault', 'gap'];

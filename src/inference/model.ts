@@ -1,5 +1,6 @@
 import { CarpalError } from '../errors.js';
-import type { Imu, Interpreter, Models } from '../ports.js';
+import type { Interpreter, Models } from '../ports.js';
+import { checkModelRate } from '../signal/resample.js';
 
 /** The part of model.json that the firmware reads; models/<name>/CARD.md tells the rest. */
 export interface ModelMetadata {
@@ -26,25 +27,33 @@ export interface LoadedModel {
   readonly interpreter: Interpreter;
 }
 
+/** What the watch samples while the model runs. */
+export interface SampleSource {
+  /** Axes a sample: 3, or 6 with the gyroscope. */
+  readonly channels: number;
+  readonly rateHz: number;
+}
+
 /** The arena that serves all models in turn (DESIGN.md). */
 export const ARENA_BYTES = 48 * 1024;
 
 const ACCELEROMETER_AXES = 'ax,ay,az';
 
 /** Opens a model and refuses one that is not for this watch. Throws `bad-model`, `model-input` or `model-arena`. */
-export function loadModel(models: Models, name: string, imu: Pick<Imu, 'channels'>): LoadedModel {
+export function loadModel(models: Models, name: string, source: SampleSource): LoadedModel {
   const stored = models.open(name);
   const metadata = parseMetadata(name, stored.metadata);
   const { input } = metadata;
   expect('bad-model', name, 'sha256', metadata.sha256, stored.sha256);
   expect('model-input', name, 'axes', ACCELEROMETER_AXES, input.axes.join());
   expect('model-input', name, 'unit', 'm/s2', input.unit);
+  checkModelRate(input.rateHz, source.rateHz);
   expect(
     'model-input',
     name,
     'channels of the IMU',
     'at least 3',
-    imu.channels >= 3 ? 'at least 3' : imu.channels,
+    source.channels >= 3 ? 'at least 3' : source.channels,
   );
   const { interpreter } = stored;
   const values = input.window * input.axes.length;

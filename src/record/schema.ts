@@ -1,17 +1,5 @@
-import { MODE_REASONS, MODES, PHASES } from '../events.js';
+import { BOOT_CAUSES, MODE_REASONS, MODES, PHASES } from '../events.js';
 import { field, type Int16Span, type RecordType, recordType, type ValueOf } from './record-type.js';
-
-/** Why the watch started. Their index is their code on the wire. */
-export const BOOT_CAUSES = [
-  'unknown',
-  'power-on',
-  'reset-pin',
-  'software',
-  'panic',
-  'watchdog',
-  'deep-sleep',
-  'brown-out',
-] as const;
 
 const time = field('t_us', 'f64', 'us', 'when, on the device clock');
 

@@ -8,6 +8,19 @@ export interface SampleSink {
   onSample(timeUs: number, x: number, y: number, z: number): void;
 }
 
+const MIN_RATE_HZ = 10;
+const MAX_RATE_HZ = 200;
+
+/** Throws `model-input` for a rate that cannot be made from samples at `sampledHz`. */
+export function checkModelRate(rateHz: number, sampledHz: number): void {
+  const most = sampledHz < MAX_RATE_HZ ? sampledHz : MAX_RATE_HZ;
+  if (rateHz >= MIN_RATE_HZ && rateHz <= most && Number.isInteger(1e6 / rateHz)) return;
+  throw new CarpalError(
+    'model-input',
+    `expected a model at ${MIN_RATE_HZ} to ${most} Hz with a whole period in microseconds, found ${rateHz} Hz`,
+  );
+}
+
 /** 300 ms of kernel (20 Hz) at 112 Hz, the fastest rate of the chosen IMUs, fits twice. */
 const RING_CAPACITY = 80;
 
@@ -25,13 +38,8 @@ export class Resampler {
 
   /** @param rateHz output rate; its period must be a whole number of microseconds */
   constructor(rateHz: number) {
+    checkModelRate(rateHz, MAX_RATE_HZ);
     const periodUs = 1e6 / rateHz;
-    if (!Number.isInteger(periodUs) || rateHz < 10 || rateHz > 200) {
-      throw new CarpalError(
-        'model-input',
-        `expected a rate of 10 to 200 Hz with a whole period in microseconds, found ${rateHz} Hz`,
-      );
-    }
     this.periodUs = periodUs;
     this.halfWidthUs = HALF_WIDTH_PERIODS * periodUs;
     // Distances are cut to 16 µs first, so that the product below stays inside int32.

@@ -7,7 +7,7 @@ import { fakeModel } from '../fakes/model.js';
 function classify(seconds: number, value: number): Score[] {
   const imu = new FakeImu();
   const stored = fakeModel((input) => input[input.length - 1]!);
-  const model = loadModel({ open: () => stored }, 'fake', imu);
+  const model = loadModel({ open: () => stored }, 'fake', { channels: 3, rateHz: 50 });
   const scores: Score[] = [];
   const classifier = new Classifier(
     model,
@@ -41,7 +41,10 @@ describe('inference/classifier', () => {
 
   it('refuses a label the model does not know', () => {
     const imu = new FakeImu();
-    const model = loadModel({ open: () => fakeModel(() => 0) }, 'fake', imu);
+    const model = loadModel({ open: () => fakeModel(() => 0) }, 'fake', {
+      channels: 3,
+      rateHz: 50,
+    });
     assert.throws(() => new Classifier(model, 'pinch', imu, () => {}), { code: 'bad-model' });
   });
 });

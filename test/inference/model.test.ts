@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { loadModel } from '../../src/inference/model.js';
 import type { StoredModel } from '../../src/ports.js';
-import { FakeImu } from '../fakes/imu.js';
 import { FAKE_METADATA, fakeModel } from '../fakes/model.js';
 
 const { input } = FAKE_METADATA;
+const SOURCE = { channels: 3, rateHz: 25 };
 const zero = (): number => 0;
 const withInput = (changes: object): StoredModel =>
   fakeModel(zero, { metadata: { input: { ...input, ...changes } } });
@@ -12,6 +12,8 @@ const withInput = (changes: object): StoredModel =>
 const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp][] = [
   ['other axes', withInput({ axes: ['gx', 'gy', 'gz'] }), 'model-input', /axes ax,ay,az.*gx,gy,gz/],
   ['another unit', withInput({ unit: 'g' }), 'model-input', /unit m\/s2.*found g/],
+  ['a rate above what is sampled', withInput({ rateHz: 100 }), 'model-input', /25 Hz.*found 100/],
+  ['a rate no resampler makes', withInput({ rateHz: 7 }), 'model-input', /found 7/],
   ['another window', withInput({ window: 50 }), 'model-input', /150 .*found 120/],
   ['another scale', withInput({ scale: 0.2 }), 'model-input', /scale 0.2.*found 0.25/],
   [
@@ -43,13 +45,13 @@ const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp]
 
 describe('inference/model', () => {
   it('loads a model that fits', () => {
-    const model = loadModel({ open: () => fakeModel(zero) }, 'fake', new FakeImu());
+    const model = loadModel({ open: () => fakeModel(zero) }, 'fake', SOURCE);
     assert.deepEqual(model.metadata.thresholds, { enterSteps: 20, exitSteps: 0 });
   });
 
   for (const [name, model, code, message] of REFUSED) {
     it(`refuses ${name}`, () => {
-      assert.throws(() => loadModel({ open: () => model }, 'fake', new FakeImu()), {
+      assert.throws(() => loadModel({ open: () => model }, 'fake', SOURCE), {
         code,
         message,
       });

@@ -14,7 +14,7 @@ describe('the shipped model on the synthetic wearer', function () {
   this.timeout(60_000);
   let model: LoadedModel;
   before(() => {
-    model = loadModel({ open: openModelDirectory }, 'handwash', { channels: 3 });
+    model = loadModel({ open: openModelDirectory }, 'handwash', { channels: 3, rateHz: 25 });
   });
 
   /** Share of all windows of all seeds whose logit difference is at least so many steps. */
