@@ -4,7 +4,7 @@ import type {
   KindSummary,
 } from '../evaluation/evaluation-result.js';
 import { summarise } from '../evaluation/summary.js';
-import { negativeSeconds } from './det.js';
+import { negativeHours } from './negative-hours.js';
 
 /** The kind whose figures the report shows. */
 export const KIND = 'handwash';
@@ -22,19 +22,24 @@ export interface Columns {
   readonly people: Column;
   readonly device: Column;
   readonly together: Column;
+  /** People the model was trained on: memory, in none of the others. Null where there are none. */
+  readonly seen: Column | null;
 }
 
 export function columnsOf({ recordings }: Pick<Evaluation, 'recordings'>): Columns {
+  const unseen = recordings.filter((one) => !one.seen);
+  const seen = recordings.filter((one) => one.seen);
   return {
     people: column(
       'Unseen people',
-      recordings.filter(({ split }) => split === 'unseen-people'),
+      unseen.filter(({ split }) => split === 'unseen-people'),
     ),
     device: column(
       'Unseen device',
-      recordings.filter(({ split }) => split === 'unseen-device'),
+      unseen.filter(({ split }) => split === 'unseen-device'),
     ),
-    together: column('Together', recordings),
+    together: column('Together', unseen),
+    seen: seen.length > 0 ? column('Trained on', seen) : null,
   };
 }
 
@@ -43,6 +48,6 @@ function column(title: string, recordings: readonly EvaluatedRecording[]): Colum
     title,
     recordings,
     summary: summarise(recordings, KIND),
-    hours: recordings.reduce((sum, one) => sum + negativeSeconds(one), 0) / 3600,
+    hours: negativeHours(recordings),
   };
 }

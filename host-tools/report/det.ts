@@ -1,5 +1,6 @@
 import type { EvaluatedRecording } from '../evaluation/evaluation-result.js';
 import { matchEvents } from '../evaluation/matching.js';
+import { negativeHours } from './negative-hours.js';
 import { confirmations, type DetectorTiming } from './replay.js';
 
 /** Misses and false alarms at one enter threshold. */
@@ -30,12 +31,18 @@ export function detCurve(
   timing: DetectorTiming,
 ): DetPoint[] {
   const truth = recordings.reduce((sum, { truth }) => sum + truth.length, 0);
-  const hours = recordings.reduce((sum, one) => sum + negativeSeconds(one), 0) / 3600;
+  const hours = negativeHours(recordings);
+  const peaks = recordings.map(({ scores }) => scores.steps.reduce((a, b) => Math.max(a, b), -256));
   return thresholdsTried(thresholds.enterSteps).map((enterSteps) => {
     const exitSteps = Math.min(thresholds.exitSteps, enterSteps);
     let missed = 0;
     let falseAlarms = 0;
-    for (const recording of recordings) {
+    for (const [i, recording] of recordings.entries()) {
+      // What is compared is a mean of scores, never above the largest of them.
+      if (peaks[i]! < enterSteps) {
+        missed += recording.truth.length;
+        continue;
+      }
       const confirmed = confirmations(recording.scores, { enterSteps, exitSteps }, timing);
       const detections = confirmed.map((t_us) => ({ kind, t_us, startUs: t_us, endUs: t_us }));
       const matches = matchEvents(detections, recording.truth);
@@ -44,8 +51,4 @@ export function detCurve(
     }
     return { enterSteps, truth, missed, falseAlarms, hours };
   });
-}
-
-export function negativeSeconds({ negativeS }: EvaluatedRecording): number {
-  return Object.values(negativeS).reduce((sum, seconds) => sum + seconds, 0);
 }

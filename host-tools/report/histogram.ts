@@ -22,7 +22,7 @@ export function binned(values: readonly number[], width: number, bins: number): 
 const WIDTH = 640;
 const HEIGHT = 220;
 const LEFT = 34;
-const BOTTOM = 40;
+const BOTTOM = 48;
 const TOP = 40;
 
 /** As SVG, with a line at the target. */

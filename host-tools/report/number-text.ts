@@ -10,7 +10,7 @@ export function percentText(share: number | null): string {
 
 /** `4.1 s`. */
 export function secondsText(seconds: number | null): string {
-  return seconds === null ? NONE : `${seconds.toFixed(1)}\u00a0s`;
+  return seconds === null ? NONE : `${seconds.toFixed(1).replace('-', '−')}\u00a0s`;
 }
 
 /** `32.7 h`, or `4.2 min` below an hour. */

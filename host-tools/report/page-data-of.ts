@@ -35,24 +35,29 @@ function pageRecording(recording: EvaluatedRecording, note: PageRecording['note'
     subject,
     note,
     durationS,
-    truth: recording.truth.map((_, i) => pageTruth(recording, i)),
+    truth: recording.truth.map((_, i) => pageTruth(recording, i, note !== 'not scored')),
     detections: detections.map(({ t_us, startUs, endUs, outcome, activity }) => ({
       atS: t_us / 1e6,
       startS: startUs / 1e6,
       endS: endUs === null ? null : endUs / 1e6,
-      outcome,
+      outcome: note === 'not scored' ? null : outcome,
       activity,
     })),
     scores: packScores(scores),
   };
 }
 
-function pageTruth({ truth, detections }: EvaluatedRecording, index: number): PageTruth {
+function pageTruth(
+  { truth, detections }: EvaluatedRecording,
+  index: number,
+  scored: boolean,
+): PageTruth {
   const { startUs, endUs } = truth[index]!;
   const hit = detections.find((one) => one.outcome === 'hit' && one.truth === index);
   return {
     startS: startUs / 1e6,
     endS: endUs / 1e6,
-    latencyS: hit ? (hit.t_us - startUs) / 1e6 : null,
+    missed: scored && !hit,
+    latencyS: scored && hit ? (hit.t_us - startUs) / 1e6 : null,
   };
 }

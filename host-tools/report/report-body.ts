@@ -47,23 +47,22 @@ export function reportBody(
 ): Html {
   const { model, recordings, synthetic, engine, tflite } = evaluation;
   const columns = columnsOf(evaluation);
-  const seen = recordings.filter((one) => one.seen).length;
   const people = new Set(recordings.map(({ subject }) => subject)).size;
   const { misses, alarms } = wrong;
   return html`<header>
-<h1>${model.name}: evaluated</h1>
+<h1>carpal evaluation: ${model.name}</h1>
 <p>${countText(recordings.length, 'recording', 'recordings')} of ${countText(people, 'person', 'people')},
 events of the firmware on ${engine}, inference ${tflite}, model <code>${model.sha256.slice(0, 12)}</code></p>
 <nav aria-label="Contents"><ul>${CONTENTS.map(([id, text]) => html`<li><a href="#${id}">${text}</a></li>`)}</ul></nav>
 </header>
 <main>
-${targetsSection(columns, seen)}
+${targetsSection(columns)}
 ${figuresSection(columns)}
 ${timelineSection(evaluation)}
 ${detSection(columns, evaluation, context)}
 ${latencySection(columns)}
-${peopleSection(columns)}
-${devicesSection(columns)}
+${peopleSection(recordings)}
+${devicesSection(recordings)}
 ${activitiesSection(columns, evaluation.unmappedLabels)}
 ${worstSection('misses', 'Missed washes', 'No wash was missed.', 'The lowest score first, where each came nearest to being found.', misses.worst, misses.rest)}
 ${worstSection('alarms', 'False alarms, one by one', 'There was no false alarm.', 'The highest score first.', alarms.worst, alarms.rest)}

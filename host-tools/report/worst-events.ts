@@ -1,6 +1,5 @@
 import type {
   EvaluatedRecording,
-  Evaluation,
   ScoredDetection,
   ScoreTrace,
   TruthEvent,
@@ -18,7 +17,7 @@ export interface WrongEvent {
 }
 
 /** Farthest from the threshold first. */
-export function missedWashes({ recordings }: Pick<Evaluation, 'recordings'>): WrongEvent[] {
+export function missedWashes(recordings: readonly EvaluatedRecording[]): WrongEvent[] {
   const missed = recordings.flatMap((recording) =>
     recording.truth
       .filter((_, i) => !recording.detections.some((d) => d.outcome === 'hit' && d.truth === i))
@@ -28,7 +27,7 @@ export function missedWashes({ recordings }: Pick<Evaluation, 'recordings'>): Wr
 }
 
 /** Highest score first. */
-export function falseAlarms({ recordings }: Pick<Evaluation, 'recordings'>): WrongEvent[] {
+export function falseAlarms(recordings: readonly EvaluatedRecording[]): WrongEvent[] {
   const alarms = recordings.flatMap((recording) =>
     recording.detections
       .filter(({ outcome }) => outcome === 'false')

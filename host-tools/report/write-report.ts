@@ -24,8 +24,9 @@ export async function writeReport(
   folder: string,
   context: ReportContext,
 ): Promise<void> {
-  const misses = missedWashes(evaluation);
-  const alarms = falseAlarms(evaluation);
+  const unseen = evaluation.recordings.filter(({ seen }) => !seen);
+  const misses = missedWashes(unseen);
+  const alarms = falseAlarms(unseen);
   const traces: PageTrace[] = [];
   const worstMisses = await traced(misses.slice(0, WORST), context, traces);
   const worstAlarms = await traced(alarms.slice(0, WORST), context, traces);
@@ -36,7 +37,7 @@ export async function writeReport(
   const plot = plotLibrary();
   const ownStyle = await readFile(join(packageRoot, 'host-tools/report/page/page.css'), 'utf8');
   const page = pageDocument({
-    title: `carpal: ${evaluation.model.name} evaluated`,
+    title: `carpal evaluation: ${evaluation.model.name}`,
     style: `${plot.style}\n${ownStyle}`,
     body,
     data: jsonScript('data', pageDataOf(evaluation, traces)),

@@ -43,8 +43,8 @@ describe('report/page/recording-text', () => {
     note: null,
     durationS: 200,
     truth: [
-      { startS: 10, endS: 60, latencyS: 4 },
-      { startS: 100, endS: 150, latencyS: null },
+      { startS: 10, endS: 60, latencyS: 4, missed: false },
+      { startS: 100, endS: 150, latencyS: null, missed: true },
     ],
     detections: [
       { atS: 14, startS: 10.5, endS: 61, outcome: 'hit', activity: 'handwash' },
@@ -64,10 +64,16 @@ describe('report/page/recording-text', () => {
     assert.ok(!passes('missed', { ...recording, truth: [recording.truth[0]!] }));
   });
 
-  it('counts nothing of what is shown and not scored', () => {
-    const shown: PageRecording = { ...recording, note: 'not scored' };
+  it('calls nothing wrong that is only shown', () => {
+    const shown: PageRecording = {
+      ...recording,
+      note: 'not scored',
+      truth: recording.truth.map((one) => ({ ...one, latencyS: null, missed: false })),
+      detections: recording.detections.map((one) => ({ ...one, outcome: null })),
+    };
     assert.equal(recordingText(shown), 'r · not scored');
     assert.ok(!passes('missed', shown) && !passes('false', shown));
+    assert.deepEqual([...new Set(namedEvents(shown).map(({ kind }) => kind))], ['truth', 'hit']);
   });
 
   it('lists truth and detections in order of time', () => {

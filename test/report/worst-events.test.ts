@@ -17,7 +17,7 @@ describe('report/worst-events', () => {
     const near = wash('near', [{ fromS: 30, toS: 31 }]);
     const far = wash('far', []);
     const found = washRecording('found', 'p', 5);
-    const missed = missedWashes({ recordings: [near, found, far] });
+    const missed = missedWashes([near, found, far]);
     assert.deepEqual(
       missed.map(({ recording }) => recording.name),
       ['far', 'near'],
@@ -25,19 +25,19 @@ describe('report/worst-events', () => {
   });
 
   it('looks at a miss where it came nearest', () => {
-    const [missed] = missedWashes({ recordings: [wash('near', [{ fromS: 30, toS: 31 }])] });
+    const [missed] = missedWashes([wash('near', [{ fromS: 30, toS: 31 }])]);
     assert.ok(missed!.atUs >= 30e6 && missed!.atUs <= 31e6, `${missed!.atUs}`);
   });
 
   it('has a wash without any score as the worst', () => {
     const silent = { ...wash('silent', []), scores: { t_us: [], steps: [] } };
-    const missed = missedWashes({ recordings: [wash('far', []), silent] });
+    const missed = missedWashes([wash('far', []), silent]);
     assert.equal(missed[0]!.recording.name, 'silent');
     assert.equal(missed[0]!.peakSteps, null);
   });
 
   it('finds every false alarm, the highest score first', () => {
-    const alarms = falseAlarms({ recordings: [idleHour('a', 'p', [600, 1200, 2400])] });
+    const alarms = falseAlarms([idleHour('a', 'p', [600, 1200, 2400])]);
     assert.equal(alarms.length, 3);
     const peaks = alarms.map(({ peakSteps }) => peakSteps!);
     assert.deepEqual(

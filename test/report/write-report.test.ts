@@ -82,9 +82,19 @@ describe('report/write-report', () => {
     holds(text, /Lotion, sanitiser, cream/);
   });
 
-  it('warns where the model was trained on the people', async () => {
+  it('takes people the model was trained on for no target', async () => {
     const seen = { ...washRecording('w', 'p', 5), seen: true };
-    holds(await page(evaluationOf([seen])), /1 recordings? .* trained on/);
+    const text = await page(evaluationOf([seen]));
+    holds(text, /trained on the people of 1 recording</);
+    holds(text, /0 of 3 targets met/);
+  });
+
+  it('calls nothing wrong in a recording that is only shown', async () => {
+    const shown = idleHour('shown', 'p', [600]);
+    const text = await page(evaluationOf([washRecording('w', 'p', 5)], { timelines: [shown] }));
+    holds(text, /There was no false alarm/);
+    holds(text, /"name":"shown","subject":"walkers:p","note":"not scored"/);
+    assert.ok(!text.includes('"outcome":"false"'));
   });
 
   it('shows float against int8 where it was measured', async () => {

@@ -14,11 +14,11 @@ export function drawMarks(plot: uPlot, recording: PageRecording, palette: Palett
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  for (const { startS, endS, latencyS } of recording.truth) {
+  for (const { startS, endS, missed } of recording.truth) {
     const [left, width] = columnsOf(plot, startS, endS);
     ctx.fillStyle = palette.truthFill;
     ctx.fillRect(left, bbox.top, width, bbox.height);
-    ctx.fillStyle = latencyS === null ? palette.miss : palette.truth;
+    ctx.fillStyle = missed ? palette.miss : palette.truth;
     ctx.fillRect(left, bbox.top + lane * 0.15, width, lane * 0.6);
   }
   for (const detection of recording.detections) {
@@ -84,5 +84,7 @@ function columnsOf(plot: uPlot, startS: number, endS: number): [number, number] 
 }
 
 function outcomeColour(outcome: PageDetection['outcome'], palette: Palette): string {
-  return { hit: palette.hit, fragment: palette.fragment, false: palette.falseAlarm }[outcome];
+  return { hit: palette.hit, fragment: palette.fragment, false: palette.falseAlarm }[
+    outcome ?? 'hit'
+  ];
 }

@@ -13,8 +13,10 @@ export interface PackedPiece {
 export interface PageTruth {
   readonly startS: number;
   readonly endS: number;
-  /** Start of the truth to its confirmation; null for a miss. */
+  /** Start of the truth to its confirmation; null where it was not confirmed. */
   readonly latencyS: number | null;
+  /** Never where truth is only shown. */
+  readonly missed: boolean;
 }
 
 export interface PageDetection {
@@ -22,7 +24,8 @@ export interface PageDetection {
   readonly startS: number;
   /** null where the recording ended before the wash did. */
   readonly endS: number | null;
-  readonly outcome: 'hit' | 'fragment' | 'false';
+  /** null where detections are only shown. */
+  readonly outcome: 'hit' | 'fragment' | 'false' | null;
   readonly activity: string;
 }
 

@@ -9,9 +9,9 @@ export function passes(filter: Filter, { truth, detections, note }: PageRecordin
     case 'all':
       return true;
     case 'missed':
-      return note !== 'not scored' && truth.some((wash) => wash.latencyS === null);
+      return truth.some(({ missed }) => missed);
     case 'false':
-      return note !== 'not scored' && detections.some(({ outcome }) => outcome === 'false');
+      return detections.some(({ outcome }) => outcome === 'false');
     case 'synthetic':
       return note === 'synthetic';
   }
@@ -19,11 +19,10 @@ export function passes(filter: Filter, { truth, detections, note }: PageRecordin
 
 /** `inwild_p01_1.1.1 · found`, with what went wrong in capitals. */
 export function recordingText({ name, truth, detections, note }: PageRecording): string {
-  if (note === 'not scored') return `${name} · ${note}`;
-  const missed = truth.filter((wash) => wash.latencyS === null).length;
+  const missed = truth.filter((wash) => wash.missed).length;
   const falseAlarms = detections.filter(({ outcome }) => outcome === 'false').length;
   const parts = [name];
-  if (truth.length > missed) parts.push('found');
+  if (truth.some(({ latencyS }) => latencyS !== null)) parts.push('found');
   if (missed > 0) parts.push(missed > 1 ? `${missed} MISSES` : 'MISS');
   if (falseAlarms > 0) parts.push(falseAlarms > 1 ? `${falseAlarms} FALSE ALARMS` : 'FALSE ALARM');
   if (note !== null) parts.push(note);
@@ -33,7 +32,7 @@ export function recordingText({ name, truth, detections, note }: PageRecording):
 /** Something in a recording that a list names and a timeline can show. */
 export interface NamedEvent {
   readonly atS: number;
-  readonly kind: 'truth' | 'miss' | PageDetection['outcome'];
+  readonly kind: 'truth' | 'miss' | 'hit' | 'fragment' | 'false';
   readonly text: string;
 }
 
@@ -44,26 +43,24 @@ export function namedEvents({ truth, detections }: PageRecording): NamedEvent[] 
   );
 }
 
-function truthEvent({ startS, endS, latencyS }: PageTruth): NamedEvent {
-  const found = latencyS === null ? 'missed' : `confirmed after ${latencyS.toFixed(1)} s`;
+function truthEvent({ startS, endS, latencyS, missed }: PageTruth): NamedEvent {
+  const found = latencyS === null ? '' : `, confirmed after ${latencyS.toFixed(1)} s`;
   const span = `${clockS(startS)} to ${clockS(endS)}`;
   return {
     atS: startS,
-    kind: latencyS === null ? 'miss' : 'truth',
-    text: `wash ${span}, ${found}`,
+    kind: missed ? 'miss' : 'truth',
+    text: `wash ${span}${missed ? ', missed' : found}`,
   };
 }
 
 function detectionEvent(detection: PageDetection): NamedEvent {
   const { atS, startS, endS, outcome, activity } = detection;
-  const name = { hit: 'detection', fragment: 'fragment', false: `false alarm (${activity})` }[
-    outcome
-  ];
+  const names = { hit: 'detection', fragment: 'fragment', false: `false alarm (${activity})` };
   const end = endS === null ? ', still open at the end' : ` to ${clockS(endS)}`;
   return {
     atS,
-    kind: outcome,
-    text: `${name} confirmed at ${clockS(atS)}, dated ${clockS(startS)}${end}`,
+    kind: outcome ?? 'hit',
+    text: `${names[outcome ?? 'hit']} confirmed at ${clockS(atS)}, dated ${clockS(startS)}${end}`,
   };
 }
 

@@ -28,8 +28,8 @@ function of(figure: (summary: KindSummary) => string): Row[1] {
 }
 
 /** Every figure of the contract, in both columns. */
-export function figuresSection({ people, device, together }: Columns): Html {
-  const columns = [people, device, together];
+export function figuresSection({ people, device, together, seen }: Columns): Html {
+  const columns = [people, device, together, ...(seen ? [seen] : [])];
   return section(
     'figures',
     'All figures',

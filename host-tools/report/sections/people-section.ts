@@ -1,8 +1,8 @@
 import type { EvaluatedRecording } from '../../evaluation/evaluation-result.js';
 import { byPerson, bySet, type Group } from '../../evaluation/groups.js';
-import { type Columns, KIND } from '../columns.js';
-import { negativeSeconds } from '../det.js';
+import { KIND } from '../columns.js';
 import { type Content, type Html, html } from '../html.js';
+import { negativeHours } from '../negative-hours.js';
 import { hoursText, percentText, rateText, secondsText } from '../number-text.js';
 import { section, type TableColumn, table } from '../table.js';
 
@@ -20,8 +20,8 @@ const FIGURES: readonly TableColumn[] = [
 ];
 
 /** Who it works for, and who it does not: the worst first. */
-export function peopleSection({ together }: Columns): Html {
-  const people = byPerson(together.recordings, KIND);
+export function peopleSection(recordings: readonly EvaluatedRecording[]): Html {
+  const people = byPerson(recordings, KIND);
   const columns = [{ title: 'Person' }, ...FIGURES];
   const rest = people.slice(FIRST);
   return section(
@@ -37,8 +37,8 @@ ${
 }
 
 /** Every set was recorded with one device. */
-export function devicesSection({ together }: Columns): Html {
-  const sets = bySet(together.recordings, KIND);
+export function devicesSection(recordings: readonly EvaluatedRecording[]): Html {
+  const sets = bySet(recordings, KIND);
   return section(
     'devices',
     'By device',
@@ -47,7 +47,7 @@ export function devicesSection({ together }: Columns): Html {
 }
 
 function row({ name, recordings, summary }: Group): Content[] {
-  const hours = recordings.reduce((sum, one) => sum + negativeSeconds(one), 0) / 3600;
+  const hours = negativeHours(recordings);
   return [
     name,
     splitOf(recordings),

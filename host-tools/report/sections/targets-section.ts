@@ -1,15 +1,16 @@
 import type { Column, Columns } from '../columns.js';
 import { type Html, html } from '../html.js';
+import { countText } from '../number-text.js';
 import { section } from '../table.js';
 import { TARGETS, type Target, type Verdict } from '../targets.js';
 
 /** What was promised and whether it was reached, before anything else. */
-export function targetsSection(columns: Columns, seen: number): Html {
+export function targetsSection(columns: Columns): Html {
   const met = TARGETS.filter((target) => target.verdict(columns.together) === 'met').length;
   return section(
     'targets',
     `${met} of ${TARGETS.length} targets met`,
-    html`${seenWarning(seen)}<div class="cards">${TARGETS.map((target) => card(target, columns))}</div>
+    html`${seenWarning(columns.seen)}<div class="cards">${TARGETS.map((target) => card(target, columns))}</div>
 <p class="note">Targets are judged on both columns together. <em>Unseen people</em>: nobody in them was
 trained on by the model that scored them. <em>Unseen device</em>: sets whose device no model ever heard, in
 training, tuning or hard negatives. “At most” is the upper end of the exact one-sided 95 % Poisson
@@ -37,8 +38,9 @@ function badge(verdict: Verdict): Html {
   return html`<span class="badge ${name}">${mark}${verdict}</span>`;
 }
 
-function seenWarning(seen: number): Html | null {
-  if (seen === 0) return null;
-  return html`<p class="warning"><strong>${seen} recordings are of people the model was trained on</strong>
-(--allow-seen): what they add is memory, not recognition.</p>`;
+function seenWarning(seen: Column | null): Html | null {
+  if (seen === null) return null;
+  const { length } = seen.recordings;
+  return html`<p class="warning"><strong>The model was trained on the people of ${countText(length, 'recording', 'recordings')}</strong>
+(--allow-seen). What it does there is memory, not recognition: it counts in no target and neither column.</p>`;
 }
