@@ -1,13 +1,15 @@
+import { folderOf, motionImporter } from '../../models/training/datasets/datasets.js';
 import { CarpalError } from '../../src/errors.js';
 import { readCarpalFile } from './carpal-file.js';
-import { dataRoot, setFile } from './data-root.js';
+import { dataRoot } from './data-root.js';
 import { nearestNames } from './nearest-names.js';
 import { listParquetRecordings, readParquetRecording } from './parquet.js';
 import type { Recording } from './recording.js';
+import { readStCsv } from './st-csv.js';
 
 /**
- * What a command's argument names: `<set>:<recording>`, `<file>.parquet[:<recording>]` or
- * `<file>.carpal`. Throws `usage`, `no-data`, `bad-file` or `bad-samples`.
+ * What a command's argument names: `<set>:<recording>`, `<file>.parquet[:<recording>]`, `<file>.carpal`
+ * or one of ST's logs, `<file>.csv`. Throws `usage`, `no-data`, `bad-file` or `bad-samples`.
  */
 export async function locateRecording(
   argument: string,
@@ -19,14 +21,18 @@ export async function locateRecording(
     const path = parquet[1]!;
     return readParquetRecording(path, parquet[2] ?? (await onlyRecording(path)), argument);
   }
+  if (argument.endsWith('.csv') && !/^[\w.-]+:/.test(argument))
+    return readStCsv(argument, argument);
   const inSet = /^([\w.-]+):(.+)$/.exec(argument);
   if (!inSet) {
     throw new CarpalError(
       'usage',
-      `expected <set>:<recording>, a .parquet or a .carpal file, found ${argument}`,
+      `expected <set>:<recording>, a .parquet, .carpal or .csv file, found ${argument}`,
     );
   }
-  return readParquetRecording(setFile(inSet[1]!, dataRoot(env)), inSet[2]!, argument);
+  const [, set, recording] = inSet as unknown as [string, string, string];
+  const folder = folderOf(set, dataRoot(env));
+  return { ...(await motionImporter(set).one(folder, recording)), name: argument };
 }
 
 async function onlyRecording(path: string): Promise<string> {

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { eachRecording, readParquetRecording } from '../../../host-tools/recordings/parquet.js';
+import type { Recording } from '../../../host-tools/recordings/recording.js';
+import { filesWith } from './data-files.js';
+import type { MotionSet } from './dataset.js';
+
+const FILE = 'imu.parquet';
+
+/** Importer of <set>/imu.parquet in the sets' schema; `correct` is applied to every recording. */
+export function parquetImporter(
+  correct: (recording: Recording) => Recording = (recording) => recording,
+): Pick<MotionSet, 'kind' | 'files' | 'each' | 'one'> {
+  return {
+    kind: 'motion',
+    files: (folder) => filesWith(folder, FILE),
+    async *each(folder) {
+      for await (const recording of eachRecording(join(folder, FILE))) yield correct(recording);
+    },
+    async one(folder, recording) {
+      return correct(await readParquetRecording(join(folder, FILE), recording));
+    },
+  };
+}
+
+/** Turns accelerations given as the pull of gravity (−9.8 along what points up) into specific force. */
+export function negated(recording: Recording): Recording {
+  return { ...recording, accelMps2: recording.accelMps2.map((value) => -value) };
+}
