@@ -32,6 +32,12 @@ export function html(parts: TemplateStringsArray, ...values: readonly Content[])
   return new Html(text);
 }
 
+/** A name that may be broken after `:` and `_`, where a narrow column has no room for it. */
+export function breakable(name: string): Html {
+  const parts = name.split(/(?<=[:_])/);
+  return new Html(parts.map(escapeHtml).join('<wbr>'));
+}
+
 /** JSON that cannot end the script element it stands in. */
 export function jsonScript(id: string, value: unknown): Html {
   const json = JSON.stringify(value).replaceAll('<', '\\u003c');

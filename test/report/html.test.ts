@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Html, html, jsonScript } from '../../host-tools/report/html.js';
+import { breakable, Html, html, jsonScript } from '../../host-tools/report/html.js';
 
 const HOSTILE = `<script>alert(1)</script>"'&`;
 
@@ -20,6 +20,10 @@ describe('report/html', () => {
 
   it('shows zero and nothing for null', () => {
     assert.equal(html`${0}|${null}`.text, '0|');
+  });
+
+  it('lets names break after colons and underscores, escaped', () => {
+    assert.equal(breakable('a_set:<p>').text, 'a_<wbr>set:<wbr>&lt;p&gt;');
   });
 
   it('writes JSON that cannot end its script element, and reads back', () => {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../../evaluation/evaluation-result.js';
 import { type ActivityFigures, byActivity } from '../../evaluation/groups.js';
 import { type Column, type Columns, KIND } from '../columns.js';
-import { type Content, type Html, html } from '../html.js';
+import { breakable, type Content, type Html, html } from '../html.js';
 import { hoursText, rateText } from '../number-text.js';
 import { section, table } from '../table.js';
 
@@ -39,7 +39,7 @@ function columnTable({ title, recordings }: Column): Html {
 function activityRow(figures: ActivityFigures): Content[] {
   const { set, activity, hours, falseAlarms, falsePerHour, falsePerHour95 } = figures;
   return [
-    html`${activity} <small>${set}</small>`,
+    html`${breakable(activity)} <small>${breakable(set)}</small>`,
     hoursText(hours),
     falseAlarms,
     rateText(falsePerHour),

@@ -1,7 +1,7 @@
 import type { EvaluatedRecording } from '../../evaluation/evaluation-result.js';
 import { byPerson, bySet, type Group } from '../../evaluation/groups.js';
 import { KIND } from '../columns.js';
-import { type Content, type Html, html } from '../html.js';
+import { breakable, type Content, type Html, html } from '../html.js';
 import { negativeHours } from '../negative-hours.js';
 import { hoursText, percentText, rateText, secondsText } from '../number-text.js';
 import { section, type TableColumn, table } from '../table.js';
@@ -49,7 +49,7 @@ export function devicesSection(recordings: readonly EvaluatedRecording[]): Html 
 function row({ name, recordings, summary }: Group): Content[] {
   const hours = negativeHours(recordings);
   return [
-    name,
+    breakable(name),
     splitOf(recordings),
     summary.truth === 0 ? '–' : `${summary.hit} of ${summary.truth}`,
     percentText(summary.recall),

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../../evaluation/evaluation-result.js';
 import { type Html, html } from '../html.js';
+import { countText } from '../number-text.js';
 import { section } from '../table.js';
 
 const FILTERS = [
@@ -52,5 +53,5 @@ ${shownOnly(timelines.length)}`,
 
 function shownOnly(count: number): Html | null {
   if (count === 0) return null;
-  return html`<p class="note">${count} of the recordings are shown and not scored: their labels say too little.</p>`;
+  return html`<p class="note">${countText(count, 'recording is', 'recordings are')} shown and not scored: the labels say too little.</p>`;
 }

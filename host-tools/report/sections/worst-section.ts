@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js';
+import { breakable, type Html, html } from '../html.js';
 import { placeHash } from '../page/place.js';
 import { clockS } from '../page/recording-text.js';
 import { section, table } from '../table.js';
@@ -53,7 +53,7 @@ function list(events: readonly WrongEvent[]): Html {
 
 function link({ recording, atUs }: WrongEvent): Html {
   const atS = atUs / 1e6;
-  return html`<a href="${placeHash({ recording: recording.name, atS })}">${recording.name} at ${clockS(atS)}</a>`;
+  return html`<a href="${placeHash({ recording: recording.name, atS })}">${breakable(recording.name)} at ${clockS(atS)}</a>`;
 }
 
 function peak({ peakSteps }: WrongEvent): string {
