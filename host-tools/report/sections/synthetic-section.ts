@@ -18,6 +18,7 @@ export function syntheticSection(recordings: readonly EvaluatedRecording[]): Htm
   }
   const { truth, hit, recall } = summarise(recordings, KIND);
   const errors = boundaryErrors(recordings, KIND);
+  const seen = recordings.filter((one) => one.seen).length;
   return section(
     'synthetic',
     title,
@@ -34,6 +35,6 @@ export function syntheticSection(recordings: readonly EvaluatedRecording[]): Htm
       ],
     )}
 <p class="note">Real washes, set into real recordings of other activity after at least 60 s of it. The seam is no
-real onset: hands do not come to the tap. None of these count in any other figure.</p>`,
+real onset: hands do not come to the tap. None of these count in any other figure.${seen > 0 ? ` In ${seen} of them the model was trained on the person.` : null}</p>`,
   );
 }
