@@ -23,7 +23,8 @@ export interface SamplerListener {
 
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
-  mode: Mode = 'still';
+  /** A watch that has just started knows nothing yet, and looks closely first. */
+  mode: Mode = 'moving';
   private readonly imu: Imu;
   private readonly listener: SamplerListener;
   private readonly stamps = new Stamps();

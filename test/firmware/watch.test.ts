@@ -12,13 +12,21 @@ import { FakePorts } from '../fakes/ports.js';
 const washing = () => fakeModel(() => 60);
 
 function shake(ports: FakePorts, seconds: number): void {
+  wear(ports, seconds, (t) => [4 * Math.sin(2 * Math.PI * 2 * t), 3, 8]);
+}
+
+function rest(ports: FakePorts, seconds: number): void {
+  wear(ports, seconds, () => [4, 3, 8]);
+}
+
+function wear(
+  ports: FakePorts,
+  seconds: number,
+  accel: (t_s: number) => readonly [number, number, number],
+): void {
   for (const untilUs = ports.nowUs + seconds * 1e6; ports.nowUs < untilUs; ) {
     const { rateHz, watermark } = ports.imu.setting;
-    const block = blockOf(ports.nowUs, rateHz, watermark, (t) => [
-      4 * Math.sin(2 * Math.PI * 2 * t),
-      3,
-      8,
-    ]);
+    const block = blockOf(ports.nowUs, rateHz, watermark, accel);
     ports.nowUs += ((watermark - 1) * 1e6) / rateHz;
     ports.imu.onBlock!(block);
     ports.nowUs += 1e6 / rateHz;
@@ -41,14 +49,14 @@ describe('watch', () => {
       uncertaintyUs: 0,
     });
     assert.equal(ports.of('mode')[0]?.reason, 'boot');
-    assert.deepEqual(ports.modes, ['still']);
+    assert.deepEqual(ports.modes, ['moving']);
   });
 
-  it('turns motion into moving, scores, and one start of hand washing', () => {
+  it('turns motion into scores, and one start of hand washing', () => {
     const ports = new FakePorts(washing);
     startWatch(ports);
     shake(ports, 10);
-    assert.deepEqual(ports.modes, ['still', 'moving']);
+    assert.deepEqual(ports.modes, ['moving']);
     const [start, ...more] = ports.of('detection');
     assert.equal(start?.phase, 'start');
     assert.equal(start?.endUs, null);
@@ -61,12 +69,13 @@ describe('watch', () => {
       throw new CarpalError('model-missing', 'expected a model handwash, found none');
     });
     startWatch(ports);
+    rest(ports, 15);
     shake(ports, 5);
     assert.deepEqual(
       ports.of('fault').map(({ code }) => code),
       ['model-missing'],
     );
-    assert.deepEqual(ports.modes, ['still', 'moving']);
+    assert.deepEqual(ports.modes, ['moving', 'still', 'moving']);
   });
 
   it('reports an engine that fails once, and goes on without it', () => {
