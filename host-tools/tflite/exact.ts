@@ -7,12 +7,16 @@ import { KERNELS } from './kernels/registry.js';
 import { modelMacs } from './macs.js';
 import { readModel } from './model-file.js';
 import { expectLength, modelEnds, tensorInfo } from './model-tensors.js';
+import { simdKernel } from './simd/simd-kernel.js';
+import { SimdMemory } from './simd/simd-memory.js';
 import { elementCount, type TfliteModel, type TfliteOperator } from './tflite-model.js';
 
 /** Activations of all layers together: 64 times the watch's arena would still be far below. */
 const MAX_ACTIVATIONS = 1 << 24;
 /** One inference; some 100 times what a watch can do in a second. */
 const MAX_MACS = 1e9;
+/** Shared with WebAssembly; nothing the watch can run comes near. */
+const MAX_SHARED_BYTES = 1 << 27;
 
 /**
  * Runs int8 models with the arithmetic of TFLite Micro's reference kernels, byte for byte.
@@ -30,16 +34,23 @@ export class ExactInterpreter implements Interpreter {
   private readonly outputValues: Int8Array;
   private readonly kernels: readonly Kernel[];
 
-  /** Throws `bad-model` or `model-operator`. */
-  constructor(model: TfliteModel) {
+  /**
+   * Throws `bad-model` or `model-operator`.
+   * @param simd uses WebAssembly's vector instructions where it can; the results are the same
+   */
+  constructor(model: TfliteModel, simd = true) {
     const ends = modelEnds(model);
     const missing = model.operators.find(({ name }) => !Object.hasOwn(KERNELS, name));
     if (missing) throw unknownOperator(missing);
     this.macs = modelMacs(model);
     if (this.macs > MAX_MACS) refuse(`expected up to ${MAX_MACS} MACs, found ${this.macs}`);
-    const memory = allocate(model);
+    const shared = simd ? new SimdMemory(simdBytes(model)) : null;
+    const memory = allocate(model, shared);
     this.kernels = model.operators.map((operator) => {
-      return KERNELS[operator.name]!(bind(model, operator, memory));
+      const node = bind(model, operator, memory);
+      // The plain kernel is made first in any case: it checks the operator.
+      const plain = KERNELS[operator.name]!(node);
+      return (shared && simdKernel(node, shared)) ?? plain;
     });
     this.input = tensorInfo(ends.input);
     this.output = tensorInfo(ends.output);
@@ -74,8 +85,24 @@ function unknownOperator({ name, index }: TfliteOperator): CarpalError {
 
 type Memory = ReadonlyMap<number, Int8Array>;
 
+/**
+ * Room for the activations, twice that for them as int16, and for weights as int16 in whole blocks. What finds
+ * no room is computed by plain kernels.
+ */
+function simdBytes(model: TfliteModel): number {
+  let activations = 0;
+  let constants = 0;
+  for (const { shape, data } of model.tensors) {
+    if (data) constants += data.length;
+    else activations += Math.min(elementCount(shape), MAX_ACTIVATIONS);
+  }
+  const perOperator = 4096;
+  const bytes = 6 * activations + 8 * constants + perOperator * model.operators.length;
+  return Math.min(bytes, MAX_SHARED_BYTES);
+}
+
 /** Memory for every tensor that is computed, in the order in which it is; checks that order. */
-function allocate(model: TfliteModel): Memory {
+function allocate(model: TfliteModel, shared: SimdMemory | null): Memory {
   const memory = new Map<number, Int8Array>();
   let total = 0;
   const define = (index: number, by: string): void => {
@@ -87,7 +114,7 @@ function allocate(model: TfliteModel): Memory {
     if (total > MAX_ACTIVATIONS) {
       refuse(`expected up to ${MAX_ACTIVATIONS} activations, found ${total}`);
     }
-    memory.set(index, new Int8Array(count));
+    memory.set(index, shared?.int8(count) ?? new Int8Array(count));
   };
   for (const index of model.inputs) define(index, 'the caller');
   for (const operator of model.operators) {
