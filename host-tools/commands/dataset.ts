@@ -1,80 +1,33 @@
 import type { Command } from 'commander';
-import { CarpalError } from '../../src/errors.js';
-import { columns } from '../console/columns.js';
-import { dataRoot, setFile, setsIn } from '../recordings/data-root.js';
-import { licenceOf } from '../recordings/known-sets.js';
-import { listParquetRecordings } from '../recordings/parquet.js';
-
-interface SetSummary {
-  readonly set: string;
-  readonly recordings: number;
-  readonly people: number;
-  readonly hours: number;
-  readonly licence: string;
-}
+import { importRecordings } from './dataset-import.js';
+import { list } from './dataset-list.js';
+import { lock } from './dataset-lock.js';
 
 export function registerDataset(program: Command): void {
-  const dataset = program.command('dataset').description('public data sets on this machine');
+  const dataset = program
+    .command('dataset')
+    .description('public data sets, and your own recordings');
   dataset
     .command('list')
-    .description('sets found, with their recordings, people, hours and licence')
-    .argument('[set]', 'list the recordings of one set')
-    .option('--json', 'one JSON line a set or recording')
+    .description('sets on this machine: what they hold, what they are for, their licences')
+    .argument('[set]', 'list the recordings or clips of one set')
+    .option('--json', 'one JSON line a set, recording or clip')
     .action(list);
-}
-
-async function list(set: string | undefined, flags: { readonly json?: boolean }): Promise<void> {
-  const rows = set === undefined ? await summaries() : await listParquetRecordings(setFile(set));
-  if (flags.json) {
-    for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
-  } else if (set === undefined) {
-    process.stdout.write(`${setsTable(rows as SetSummary[])}\n`);
-  } else {
-    const table = rows as Awaited<ReturnType<typeof listParquetRecordings>>;
-    const cells = table.map((row) => [
-      `${set}:${row.recording}`,
-      row.subject,
-      row.samples,
-      `${row.seconds.toFixed(1)} s`,
-    ]);
-    process.stdout.write(`${columns([['recording', 'person', 'samples', 'length'], ...cells])}\n`);
-  }
-}
-
-/** Sets that cannot be read are named on stderr and left out. */
-async function summaries(): Promise<SetSummary[]> {
-  const root = dataRoot();
-  const found: SetSummary[] = [];
-  for (const set of setsIn(root)) {
-    try {
-      const entries = await listParquetRecordings(setFile(set, root));
-      const seconds = entries.reduce((total, entry) => total + entry.seconds, 0);
-      found.push({
-        set,
-        recordings: entries.length,
-        people: new Set(entries.map((entry) => entry.subject)).size,
-        hours: Number((seconds / 3600).toFixed(2)),
-        licence: licenceOf(set),
-      });
-    } catch (error) {
-      if (!(error instanceof CarpalError)) throw error;
-      process.stderr.write(`left out: ${error.message}\n`);
-    }
-  }
-  if (found.length > 0) return found;
-  throw new CarpalError(
-    'no-data',
-    `no data sets in ${root}: set CARPAL_DATA to the folder that holds them`,
-  );
-}
-
-function setsTable(sets: readonly SetSummary[]): string {
-  const cells = sets.map(({ set, recordings, people, hours, licence }) => [
-    set,
-    recordings,
-    people,
-    hours,
-    licence,
-  ]);
-  return columns([['set', 'recordings', 'people', 'hours', 'licence'], ...cells]);
+  dataset
+    .command('import')
+    .description('write recordings as one Parquet file that every command reads')
+    .argument('<source...>', 'sets, or .csv, .parquet and .carpal files')
+    .requiredOption('--out <file>', 'the .parquet file to write')
+    .option('--subject <name>', 'whose recordings the files hold')
+    .option('--label <label>', 'what the wearer did, from first to last sample')
+    .option('--rate <Hz>', 'of .csv files without a column t_s')
+    .option('--json', 'a JSON line for each recording, and a summary')
+    .action(importRecordings);
+  dataset
+    .command('lock')
+    .description('write dataset.lock.json: hashes of files, labels and folds')
+    .option('--check', 'say what differs from it instead; exit 1 where anything does')
+    .option('--file <file>', 'the lock, instead of the one of the project')
+    .option('--json', 'a JSON line for each difference, and a summary')
+    .action(lock);
 }

@@ -14,20 +14,24 @@ export interface ParquetEntry {
   readonly subject: string;
   readonly samples: number;
   readonly seconds: number;
+  /** Those that occur, sorted. */
+  readonly labels: readonly string[];
 }
 
 /** What a file holds, in file order. Throws `bad-file`. */
 export async function listParquetRecordings(path: string): Promise<ParquetEntry[]> {
   return withParquet(path, async (db) => {
     const result = await db.runAndReadAll(
-      `SELECT recording, any_value(subject), count(*)::DOUBLE, (max(t_s) - min(t_s))::DOUBLE
+      `SELECT recording, any_value(subject), count(*)::DOUBLE, (max(t_s) - min(t_s))::DOUBLE,
+         to_json(list_sort(list_distinct(list(label) FILTER (label <> ''))))::VARCHAR
        FROM samples GROUP BY recording ORDER BY min(file_row_number)`,
     );
-    return result.getRows().map(([recording, subject, samples, seconds]) => ({
+    return result.getRows().map(([recording, subject, samples, seconds, labels]) => ({
       recording: String(recording),
       subject: String(subject),
       samples: Number(samples),
       seconds: Number(seconds),
+      labels: labels === null ? [] : (JSON.parse(String(labels)) as string[]),
     }));
   });
 }

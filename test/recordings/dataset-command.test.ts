@@ -25,28 +25,38 @@ describe('carpal dataset list', function () {
       rows(
         "'a', 'p1', 'handwash', 0, 0, 0, 9.8, NULL, NULL, NULL",
         "'a', 'p1', 'handwash', 1800, 0, 0, 9.8, NULL, NULL, NULL",
-        "'b', 'p2', 'handwash', 0, 0, 0, 9.8, NULL, NULL, NULL",
+        "'b', 'p2', 'humming', 0, 0, 0, 9.8, NULL, NULL, NULL",
       ),
     );
     await writeParquet(join(folder.path, 'broken', 'imu.parquet'), 'SELECT 1 AS x');
   });
   after(() => folder.remove());
 
-  it('gives recordings, people, hours and licence of each set, and names what it cannot read', () => {
+  it('says what each set holds and is for, which labels are in no table, and what it cannot read', () => {
     const { status, stdout, stderr } = run(folder.path, '--json');
     assert.equal(status, 0, stderr);
-    assert.deepEqual(JSON.parse(stdout), {
+    const { device, about, ...rest } = JSON.parse(stdout) as Record<string, unknown>;
+    assert.match(`${device} ${about}`, /watch.*hand washing/);
+    assert.deepEqual(rest, {
       set: 'uwash_inwild',
-      recordings: 2,
+      kind: 'motion',
+      items: 2,
       people: 2,
       hours: 0.5,
+      labels: 2,
+      unmapped: ['humming'],
+      use: 'train',
       licence: 'MIT',
     });
+    assert.match(stderr, /note: uwash_inwild: labels not in the table: humming/);
     assert.match(stderr, /left out: .*broken/);
   });
 
   it('lists the recordings of one set under the names commands take', () => {
-    assert.match(run(folder.path, 'uwash_inwild').stdout, /uwash_inwild:a\s+p1\s+2\s+1800\.0 s/);
+    assert.match(
+      run(folder.path, 'uwash_inwild').stdout,
+      /uwash_inwild:a\s+p1\s+2\s+1800\.0 s\s+handwash/,
+    );
   });
 
   it('ends with 2 and one line where there are none', () => {

@@ -51,8 +51,8 @@ describe('recordings: Parquet', () => {
 
   it('lists recordings in file order', async () => {
     assert.deepEqual(await listParquetRecordings(file), [
-      { recording: 'one', subject: 's1', samples: 4, seconds: 0.06 },
-      { recording: 'two', subject: 's2', samples: 2, seconds: 0.1 },
+      { recording: 'one', subject: 's1', samples: 4, seconds: 0.06, labels: ['walk', 'wash'] },
+      { recording: 'two', subject: 's2', samples: 2, seconds: 0.1, labels: ['sit'] },
     ]);
   });
 

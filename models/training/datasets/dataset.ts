@@ -1,3 +1,4 @@
+import type { ParquetEntry } from '../../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../../host-tools/recordings/recording.js';
 
 /**
@@ -27,11 +28,16 @@ interface DatasetFacts {
 
 export interface MotionSet extends DatasetFacts {
   readonly kind: 'motion';
+  /** What it holds, in the order of `each`. Throws as `each`. */
+  list(folder: string): Promise<ParquetEntry[]>;
   /** In file order, named as in the set. Throws as the readers of host-tools/recordings. */
   each(folder: string): AsyncIterable<Recording>;
   /** One of them. Throws `usage` for a name it does not hold. */
   one(folder: string, recording: string): Promise<Recording>;
 }
+
+/** How a set is read, without what is known about it. */
+export type MotionImporter = Pick<MotionSet, 'kind' | 'files' | 'list' | 'each' | 'one'>;
 
 /** A stretch of sound that has one label. */
 export interface AudioClip {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dataRoot, setFile } from '../../../host-tools/recordings/data-root.js';
 import { CarpalError } from '../../../src/errors.js';
-import type { Dataset, MotionSet } from './dataset.js';
+import type { Dataset, MotionImporter } from './dataset.js';
 import { negated, parquetImporter } from './parquet-set.js';
 import { digitsImporter, esc50Importer, mycroftImporter } from './sounds.js';
 import { stImporter } from './st-datalogs.js';
@@ -65,7 +65,7 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     name: 'st_wrist_datalogs',
-    device: 'ST evaluation boards at the wrist, 25 to 60 Hz, some with gyroscope',
+    device: 'ST boards at the wrist, 25 to 60 Hz, some 6 axes',
     licence: 'BSD-3-Clause',
     use: 'timeline',
     about: 'flicks, pivots, tilts, glances, lifts of seconds each: smoke tests',
@@ -76,7 +76,7 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     name: 'uhh_imu_gestures_phone',
-    device: 'phone in the hand, rate not stated, 6 axes without gravity',
+    device: 'phone in the hand, 6 axes, gravity removed',
     licence: 'MIT',
     use: 'train',
     about:
@@ -88,7 +88,7 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     name: 'esc50_fold4_cc0_ccby',
-    device: 'many microphones, resampled to 16 kHz',
+    device: 'many microphones, 16 kHz',
     licence: 'CC0 or CC BY by clip (ATTRIBUTION.tsv)',
     use: 'train',
     about: 'household sounds of 5 s; groups are the sounds they were cut from',
@@ -146,7 +146,7 @@ export function datasetsIn(root = dataRoot()): Dataset[] {
 }
 
 /** How a set of motion is read: a public one, or any folder with an imu.parquet. Throws `usage` for sound. */
-export function motionImporter(name: string): Pick<MotionSet, 'files' | 'each' | 'one'> {
+export function motionImporter(name: string): MotionImporter {
   const dataset = datasetOf(name) ?? parquetImporter();
   if (dataset.kind === 'motion') return dataset;
   throw new CarpalError('usage', `expected a set of motion, found ${name}, which is sound`);

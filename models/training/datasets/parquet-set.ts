@@ -1,18 +1,23 @@
 import { join } from 'node:path';
-import { eachRecording, readParquetRecording } from '../../../host-tools/recordings/parquet.js';
+import {
+  eachRecording,
+  listParquetRecordings,
+  readParquetRecording,
+} from '../../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../../host-tools/recordings/recording.js';
 import { filesWith } from './data-files.js';
-import type { MotionSet } from './dataset.js';
+import type { MotionImporter } from './dataset.js';
 
 const FILE = 'imu.parquet';
 
 /** Importer of <set>/imu.parquet in the sets' schema; `correct` is applied to every recording. */
 export function parquetImporter(
   correct: (recording: Recording) => Recording = (recording) => recording,
-): Pick<MotionSet, 'kind' | 'files' | 'each' | 'one'> {
+): MotionImporter {
   return {
     kind: 'motion',
     files: (folder) => filesWith(folder, FILE),
+    list: (folder) => listParquetRecordings(join(folder, FILE)),
     async *each(folder) {
       for await (const recording of eachRecording(join(folder, FILE))) yield correct(recording);
     },

@@ -4,7 +4,8 @@ import type { Recording } from '../../../host-tools/recordings/recording.js';
 import { RecordingBuilder } from '../../../host-tools/recordings/recording-builder.js';
 import { CarpalError } from '../../../src/errors.js';
 import { filesWith } from './data-files.js';
-import type { MotionSet } from './dataset.js';
+import type { MotionImporter, MotionSet } from './dataset.js';
+import { entriesOf } from './entries.js';
 
 /**
  * Not stated by the set. The fused orientation's step per sample against the gyroscope has slopes of 19
@@ -15,13 +16,14 @@ const FILE = 'imu.parquet';
 const COLUMNS = ['recording', 'subject', 'label', 'ax', 'ay', 'az', 'gx', 'gy', 'gz'];
 
 /** The gestures of Universität Hamburg: a phone held in the hand, gravity taken out by it. */
-export const uhhImporter: Pick<MotionSet, 'kind' | 'corrections' | 'files' | 'each' | 'one'> = {
+export const uhhImporter: MotionImporter & Pick<MotionSet, 'corrections'> = {
   kind: 'motion',
   corrections: [
     `rate assumed: ${ASSUMED_RATE_HZ} Hz, from the orientation's steps against the gyroscope (19 to 21 ms)`,
     'acceleration is without gravity, as the phone gave it',
   ],
   files: (folder) => filesWith(folder, FILE),
+  list: (folder) => entriesOf(recordingsOf(join(folder, FILE))),
   each: (folder) => recordingsOf(join(folder, FILE)),
   async one(folder, wanted) {
     const names: string[] = [];
