@@ -6,7 +6,7 @@ import { checkUnits } from '../evaluation/input-checks.js';
 import { readCarpalFile } from '../recordings/carpal-file.js';
 import { csvLines } from '../recordings/csv-lines.js';
 import { readOwnCsv } from '../recordings/own-csv.js';
-import { eachRecording } from '../recordings/parquet.js';
+import { eachRecording, setsWithin } from '../recordings/parquet.js';
 import { writeRecordings } from '../recordings/parquet-writer.js';
 import type { Recording } from '../recordings/recording.js';
 import { isStHeader, readStCsv, stLogOf } from '../recordings/st-csv.js';
@@ -28,13 +28,14 @@ export async function importRecordings(
     throw new CarpalError('usage', `expected --out as a .parquet file, found ${flags.out}`);
   }
   const rateHz = flags.rate === undefined ? undefined : rateOf(flags.rate);
+  const sets = await publicSetsOf(sources);
   const bar = progressBar('importing');
   let count = 0;
   let samples = 0;
   let seconds = 0;
   const people = new Set<string>();
   try {
-    await writeRecordings(flags.out, all(sources, flags, rateHz), (recording) => {
+    await writeRecordings(flags.out, all(sources, flags, rateHz), sets, (recording) => {
       const row = summaryOf(recording);
       count++;
       samples += row.samples;
@@ -83,6 +84,16 @@ async function* all(
       yield named(recording, subject, label);
     }
   }
+}
+
+/** Public sets among the sources, by name or within a file that was imported before. */
+async function publicSetsOf(sources: readonly string[]): Promise<string[]> {
+  const sets = new Set<string>();
+  for (const source of sources) {
+    if (!isFile(source)) sets.add(source);
+    else if (source.endsWith('.parquet')) for (const set of await setsWithin(source)) sets.add(set);
+  }
+  return [...sets].sort();
 }
 
 function isFile(source: string): boolean {

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CarpalError } from '../../src/errors.js';
+import { SETS_KEY } from './parquet.js';
 import type { Recording } from './recording.js';
 
 /** DuckDB's vector: what one chunk holds at most. */
@@ -12,12 +13,14 @@ const SCHEMA =
 
 /**
  * Writes recordings in the sets' one Parquet schema (zstd), times from each recording's first sample.
+ * `sets` are the public ones among them, named in the file's metadata.
  * `path` appears when all of it is written, or not at all. Throws `usage` for two of one name or for
  * acceleration without gravity, `bad-file` where nothing can be written, and what the source throws.
  */
 export async function writeRecordings(
   path: string,
   recordings: AsyncIterable<Recording>,
+  sets: readonly string[],
   onWritten: (recording: Recording) => void,
 ): Promise<void> {
   if (!existsSync(dirname(resolve(path)))) {
@@ -30,8 +33,11 @@ export async function writeRecordings(
   try {
     await db.run(`CREATE TABLE samples (${SCHEMA})`);
     await appendAll(db, recordings, onWritten);
-    const quoted = `'${partial.replaceAll("'", "''")}'`;
-    await db.run(`COPY samples TO ${quoted} (FORMAT parquet, COMPRESSION zstd)`);
+    const metadata =
+      sets.length === 0 ? '' : `, KV_METADATA {'${SETS_KEY}': ${quoted(JSON.stringify(sets))}}`;
+    await db.run(
+      `COPY samples TO ${quoted(partial)} (FORMAT parquet, COMPRESSION zstd${metadata})`,
+    );
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });
@@ -41,6 +47,10 @@ export async function writeRecordings(
   } finally {
     db.closeSync();
   }
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
 }
 
 async function appendAll(

@@ -36,6 +36,24 @@ export async function listParquetRecordings(path: string): Promise<ParquetEntry[
   });
 }
 
+/** Key of the file's metadata under which the writer names public sets, as a JSON list. */
+export const SETS_KEY = 'carpal.sets';
+
+/**
+ * Public sets whose recordings `carpal dataset import` wrote into a file: whoever trained on such a set has
+ * seen these people, whatever the file's name. Empty for other files. Throws `bad-file`.
+ */
+export async function setsWithin(path: string): Promise<string[]> {
+  return withParquet(path, async (db) => {
+    const result = await db.runAndReadAll(
+      `SELECT decode(value) FROM parquet_kv_metadata($1) WHERE decode(key) = $2`,
+      [path, SETS_KEY],
+    );
+    const text = result.getRows()[0]?.[0];
+    return typeof text === 'string' ? (JSON.parse(text) as string[]) : [];
+  });
+}
+
 /**
  * One recording of a file, named `name` (by default as in the file). Throws `bad-file` for a file
  * that is not ours, `usage` for a name it does not hold, `bad-samples` for what cannot be.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eachRecording } from '../../host-tools/recordings/parquet.js';
+import { eachRecording, setsWithin } from '../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../host-tools/recordings/recording.js';
 import { carpal, jsonLines } from '../cli/run-cli.js';
 import { rows, temporaryFolder, writeParquet } from './parquet-fixture.js';
@@ -52,6 +52,21 @@ describe('carpal dataset import', function () {
         ['tap', '', false],
       ],
     );
+  });
+
+  it('says in the file which public sets it holds, and keeps that when it is imported again', async () => {
+    const sets = at('sets');
+    mkdirSync(join(sets, 'uwash_inwild'), { recursive: true });
+    const row = "'w', 'p01', 'handwash', 0, 0, 0, 9.8, NULL, NULL, NULL";
+    await writeParquet(join(sets, 'uwash_inwild', 'imu.parquet'), rows(row));
+    const again = at('again.parquet');
+    const env = { CARPAL_DATA: sets };
+    const first = carpal(['dataset', 'import', 'uwash_inwild', '--out', out], [], env);
+    assert.equal(first.status, 0, first.stderr);
+    carpal(['dataset', 'import', out, at('tap.csv'), '--out', again]);
+    assert.deepEqual(await setsWithin(again), ['uwash_inwild']);
+    carpal(['dataset', 'import', at('tap.csv'), '--out', again]);
+    assert.deepEqual(await setsWithin(again), []);
   });
 
   const refused: [what: string, lines: string[], words: string[], message: RegExp][] = [
