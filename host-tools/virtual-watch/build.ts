@@ -29,8 +29,16 @@ export interface BuildOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Where builds are kept; `.cache/xs-host` of the package. */
   readonly cache?: string;
+  /** C and C++ that the firmware finds by `native(…)`, linked to the host. */
+  readonly natives?: NativeSources;
   /** Called as files are compiled; not at all when the host is there already. */
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** As a Moddable module's: sources (.c, .cc) of different names, and folders of their headers. */
+export interface NativeSources {
+  readonly sources: readonly string[];
+  readonly includes: readonly string[];
 }
 
 const BUILDING = 'building-';
@@ -44,7 +52,9 @@ const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
 export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
   const toolchain = findToolchain(options.env, options.bits);
   const cache = options.cache ?? join(packageRoot, '.cache', 'xs-host');
-  const key = buildKey(toolchain);
+  const { natives, ...plain } = options;
+  const base = natives && (await buildXsHost(plain));
+  const key = buildKey(toolchain, natives);
   const folder = join(cache, key);
   const path = join(folder, 'xs-host');
   if (!existsSync(path)) {
@@ -52,7 +62,8 @@ export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
     removeAbandoned(cache);
     const building = mkdtempSync(join(cache, BUILDING));
     try {
-      await make(building, toolchain, options);
+      const goal = natives && base ? nativeGoal(natives, base.path) : ['xs-host'];
+      await make(building, toolchain, goal, options);
       install(building, folder);
     } finally {
       rmSync(building, { recursive: true, force: true });
@@ -77,9 +88,27 @@ function xsFolder(): string {
   return join(dirname(manifest), 'moddable', 'xs');
 }
 
-function buildKey(toolchain: Toolchain): string {
+/** Arguments to make for a host that is built already and what a firmware adds to it. */
+function nativeGoal({ sources, includes }: NativeSources, basePath: string): readonly string[] {
+  return [
+    ...['with-natives', `BASE=${basePath}.a`, `NATIVES=${sources.join(' ')}`],
+    `NATIVE_FLAGS=${includes.map((folder) => `-I${folder}`).join(' ')}`,
+  ];
+}
+
+function nativeFiles({ sources, includes }: NativeSources): readonly string[] {
+  const headers = includes.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.h'))
+      .map((name) => join(folder, name)),
+  );
+  return [...sources, ...headers].sort();
+}
+
+function buildKey(toolchain: Toolchain, natives?: NativeSources): string {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([toolchain, process.arch]));
+  hash.update(JSON.stringify([toolchain, process.arch, natives ?? null]));
+  for (const path of natives ? nativeFiles(natives) : []) hash.update(readFileSync(path));
   const xs = xsFolder();
   for (const folder of [
     join(xs, 'sources'),
@@ -109,6 +138,7 @@ function install(building: string, folder: string): void {
 async function make(
   folder: string,
   toolchain: Toolchain,
+  goal: readonly string[],
   { env, onProgress }: BuildOptions,
 ): Promise<void> {
   const xs = xsFolder();
@@ -117,7 +147,7 @@ async function make(
     [
       ...['-C', folder, '-f', join(hostFolder, 'Makefile'), '-j', String(availableParallelism())],
       ...[`XS=${xs}`, `HOST=${hostFolder}`, `CC=${toolchain.compiler}`],
-      ...[`MACHINE=${toolchain.machineFlags.join(' ')}`],
+      ...[`MACHINE=${toolchain.machineFlags.join(' ')}`, ...goal],
     ],
     { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] },
   );

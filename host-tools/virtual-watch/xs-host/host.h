@@ -109,6 +109,10 @@ void flash_lock(void);
 /* functions.c: `virtualBoard`, what on-xs/ calls. */
 void functions_install(txMachine* root);
 
+/* natives.c: `native` and `Native`, and the functions that a module names. */
+void natives_install(txMachine* root);
+void natives_link(txMachine* root, const char* text);
+
 /* machine.c: the two machines. */
 extern txMachine* device;
 void machine_boot(void);

@@ -44,6 +44,7 @@ void machine_boot(void)
 		link_failed("XS cannot create its root machine");
 	fxBeginHost(root);
 	functions_install(root);
+	natives_install(root);
 	modules_load(root, hostOptions.mapPath);
 	modules_preload(root);
 	fxEndHost(root);

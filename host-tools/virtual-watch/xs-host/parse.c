@@ -95,6 +95,7 @@ txScript* parse_module(txMachine* the, const char* path)
 	if (script == NULL)
 		link_failed("%s: XS cannot parse it", path);
 	fxTerminateParser(&parser);
+	natives_link(the, text);
 	free(text);
 	link_keys(the, script);
 	keep_in_flash(script->codeBuffer, script->codeSize);
