@@ -1,35 +1,51 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
-import { handwashCard } from '../../models/training/card.js';
-import type { TrainedHandwash } from '../../models/training/train-handwash.js';
+import { type Command, Option } from 'commander';
+import { foldPlan } from '../../models/training/datasets/folds.js';
 import { CarpalError } from '../../src/errors.js';
-import { progressBar } from '../console/progress-bar.js';
+import { type Progress, progressBar } from '../console/progress-bar.js';
+import { epochLine, trainedJson, trainedLine } from '../console/training-text.js';
 import { packageRoot } from '../package-root.js';
-import { openExact } from '../tflite/exact.js';
-import { makeGoldenVectors } from '../tflite/golden-vectors.js';
 import { wholeNumber } from './number-option.js';
-
-/** Of golden.json: enough that a kernel gone wrong cannot hide. */
-const GOLDEN_ROWS = 200;
-const GOLDEN_SEED = 1;
 
 interface TrainFlags {
   readonly epochs: number;
   readonly seed: number;
+  readonly folds?: true;
+  readonly fold?: number;
+  readonly thresholds?: true;
+  readonly card?: true;
   readonly out?: string;
-  readonly json?: boolean;
+  readonly json?: true;
 }
 
 export function registerTrain(program: Command): void {
   program
     .command('train')
     .argument('<model>', 'handwash')
-    .description('train a model on the public sets, quantise it, check it and write its card')
-    .option('--epochs <n>', 'epochs', wholeNumber(1, 200), 24)
+    .description('train a model on the public sets, quantise it, judge it and write its card')
+    .option('--epochs <n>', 'epochs of the schedule', wholeNumber(1, 200), 24)
     .option('--seed <n>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
+    .option('--folds', 'first train the model of every fold, which the thresholds come from')
+    .addOption(
+      new Option('--fold <n>', "train this fold's model and nothing else")
+        .argParser(wholeNumber(0, foldPlan().folds - 1))
+        .conflicts('folds'),
+    )
+    .addOption(
+      new Option('--thresholds', 'train nothing, but choose all thresholds anew').conflicts([
+        'folds',
+        'fold',
+      ]),
+    )
+    .addOption(
+      new Option('--card', 'train nothing, but judge the models and write the card').conflicts([
+        'folds',
+        'fold',
+        'thresholds',
+      ]),
+    )
     .option('--out <dir>', 'where to write (default: models/<model>)')
-    .option('--json', 'result as one JSON line')
+    .option('--json', 'results as JSON lines')
     .action(train);
 }
 
@@ -37,70 +53,108 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
   if (model !== 'handwash') {
     throw new CarpalError('usage', `expected the model handwash, found ${model}`);
   }
-  const { epochs, seed } = flags;
   const out = resolve(flags.out ?? join(packageRoot, 'models', model));
-  const { trainHandwash } = await import('../../models/training/train-handwash.js');
   const bar = progressBar('training');
-  const trained = await trainHandwash(
-    { epochs, seed },
-    {
+  const session = new Session(out, flags, bar);
+  try {
+    if (flags.fold !== undefined) return await session.trainFolds([flags.fold]);
+    if (flags.folds) await session.trainFolds([...foldPlan().validation.keys()]);
+    if (flags.thresholds) await session.chooseThresholds();
+    else if (!flags.card) await session.trainShipped();
+    await session.writeCard();
+  } finally {
+    bar.finish();
+  }
+}
+
+/** The parts of a training; what they need is loaded when they run. */
+class Session {
+  private readonly out: string;
+  private readonly flags: TrainFlags;
+  private readonly bar: Progress;
+
+  constructor(out: string, flags: TrainFlags, bar: Progress) {
+    this.out = out;
+    this.flags = flags;
+    this.bar = bar;
+  }
+
+  async trainFolds(folds: readonly number[]): Promise<void> {
+    const { trainFolds } = await import('../../models/training/fold-pool.js');
+    const { readAllMetadata, readFoldMetadata, writeFolds } = await import(
+      '../../models/training/written.js'
+    );
+    const { out, bar } = this;
+    const { epochs, seed } = this.flags;
+    const plan = foldPlan();
+    const options = { epochs, seed };
+    await trainFolds(out, folds, options, {
       onProgress: (fraction, note) => bar.update(fraction, note),
-      onEpoch: (epoch, loss, { recall, falseRate }) => {
-        if (process.stderr.isTTY) return;
-        process.stderr.write(
-          `epoch ${epoch} of ${epochs}: loss ${loss.toFixed(4)}, held-out windows taken for washing: ${percent(recall)} of washing, ${percent(falseRate)} of other\n`,
-        );
-      },
-    },
-  ).finally(() => bar.finish());
-  const command = `carpal train ${model} --epochs ${epochs} --seed ${seed}`;
-  await writeAll(out, trained, handwashCard(trained, command));
-  process.stdout.write(
-    flags.json ? `${JSON.stringify(result(trained, out))}\n` : text(trained, out),
-  );
-}
+      onEpoch: (fold, ...epoch) => this.note(`fold ${fold}, ${epochLine(...epoch)}`),
+    });
+    if (readAllMetadata(out, plan.folds)) await writeFolds(out, plan);
+    for (const fold of folds) this.print(readFoldMetadata(out, fold)!);
+  }
 
-async function writeAll(out: string, trained: TrainedHandwash, card: string): Promise<void> {
-  await mkdir(out, { recursive: true });
-  await writeFile(join(out, 'model.tflite'), trained.tflite);
-  await writeFile(join(out, 'model.json'), `${JSON.stringify(trained.metadata, null, 2)}\n`);
-  const golden = makeGoldenVectors(openExact(trained.tflite), GOLDEN_SEED, GOLDEN_ROWS);
-  await writeFile(join(out, 'golden.json'), `${JSON.stringify(golden, null, 2)}\n`);
-  await writeFile(join(out, 'CARD.md'), card);
-}
+  async chooseThresholds(): Promise<void> {
+    const { chooseFoldThresholds } = await import('../../models/training/fold-thresholds.js');
+    const { shippedEnd, withThresholds } = await import('../../models/training/shipped-end.js');
+    const { readMetadata, writeMetadata } = await import('../../models/training/written.js');
+    const { out, bar } = this;
+    const plan = foldPlan();
+    await this.foldMetadata();
+    const folds = [];
+    for (let fold = 0; fold < plan.folds; fold++) {
+      bar.update(fold / plan.folds, `thresholds of fold ${fold}`);
+      folds.push(await chooseFoldThresholds(out, plan, fold));
+      this.print(folds[fold]!);
+    }
+    const shipped = withThresholds(readMetadata(out)!, shippedEnd(folds));
+    await writeMetadata(out, shipped);
+    this.print(shipped);
+  }
 
-function result({ metadata, event, foreign, parity }: TrainedHandwash, out: string): unknown {
-  const { sha256, thresholds, parameters, macs } = metadata;
-  const alarms = foreign.map(({ set, event }) => ({ set, event }));
-  return {
-    type: 'trained',
-    out,
-    sha256,
-    parameters,
-    macs,
-    thresholds,
-    event,
-    foreign: alarms,
-    parity,
-  };
-}
+  async trainShipped(): Promise<void> {
+    const { trainHandwash } = await import('../../models/training/train-handwash.js');
+    const { shippedEnd } = await import('../../models/training/shipped-end.js');
+    const { Split } = await import('../../models/training/split.js');
+    const { writeShippedModel } = await import('../../models/training/written.js');
+    const { bar } = this;
+    const { epochs, seed } = this.flags;
+    const end = shippedEnd(await this.foldMetadata());
+    const split = new Split(foldPlan(), null);
+    const trained = await trainHandwash(split, { epochs, seed }, end, {
+      onProgress: (fraction, note) => bar.update(fraction, note),
+      onEpoch: (...epoch) => this.note(epochLine(...epoch)),
+    });
+    await writeShippedModel(this.out, trained);
+    this.print(trained.metadata);
+  }
 
-function text({ metadata, event, foreign, parity }: TrainedHandwash, out: string): string {
-  const { enterSteps, exitSteps } = metadata.thresholds;
-  const alarms = foreign.map(
-    ({ set, event }) => `${event.falseAlarms} in ${event.hours.toFixed(1)} h of ${set}`,
-  );
-  return [
-    `${out}: model.tflite, model.json, golden.json, CARD.md`,
-    `  ${metadata.parameters} parameters, ${metadata.macs} MACs, sha256 ${metadata.sha256}`,
-    `  thresholds ${enterSteps} and ${exitSteps} steps, chosen on people held out`,
-    `  washes confirmed ${event.confirmed} of ${event.washes}, ${event.inTime} of them in time, median after ${event.confirmMedianS.toFixed(1)} s`,
-    `  false alarms ${event.falseAlarms} in ${event.hours.toFixed(1)} h of people held out; ${alarms.join('; ')}`,
-    `  int8 and float differ by ${parity.float.mean.toFixed(2)} steps on average, exact and fast by at most ${parity.engines.largest.toFixed(0)}`,
-    '',
-  ].join('\n');
-}
+  async writeCard(): Promise<void> {
+    const { writeCard } = await import('../../models/training/write-card.js');
+    const { out, bar } = this;
+    const folds = await this.foldMetadata();
+    await writeCard(out, folds, (fraction, recording) => bar.update(fraction, recording));
+  }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  private async foldMetadata() {
+    const { readAllMetadata } = await import('../../models/training/written.js');
+    const { folds } = foldPlan();
+    const all = readAllMetadata(this.out, folds);
+    if (all) return all;
+    throw new CarpalError(
+      'no-data',
+      `expected the models of ${folds} folds in ${join(this.out, 'folds')}, which say when to stop and where the thresholds are; train them with --folds`,
+    );
+  }
+
+  private print(metadata: Parameters<typeof trainedLine>[0]): void {
+    process.stdout.write(`${this.flags.json ? trainedJson(metadata) : trainedLine(metadata)}\n`);
+  }
+
+  /** For those who have no bar to look at. */
+  private note(line: string): void {
+    if (!process.stderr.isTTY) process.stderr.write(`${line}\n`);
+  }
 }

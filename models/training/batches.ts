@@ -1,17 +1,28 @@
 import type { SeededRandom } from '../../host-tools/seeded-random.js';
 import { augment } from './augment.js';
 import type { CorpusEntry } from './corpus.js';
+import type { HardWindow } from './hard-negatives.js';
 import { countsToNetwork } from './input-scale.js';
 import type { Batch } from './step.js';
 import type { Stream } from './streams.js';
 
-/** Half a batch is of each class: positives by person, negatives by activity, all equally likely. */
+/** Of the negatives of a batch, those drawn from windows that were mined, and how many make that many. */
+const MINED_SHARE = 0.35;
+const ENOUGH_MINED = 500;
+/** Samples by which a mined window is moved: one second either way. */
+const JITTER = 20;
+
+/**
+ * Half a batch is of each class: positives by person, negatives by activity, all equally likely; some
+ * of the negatives are hard ones, once they have been mined.
+ */
 export class BatchSource {
   private readonly positives: readonly (readonly Stream[])[];
   private readonly negatives: readonly (readonly Stream[])[];
   private readonly window: number;
   private readonly random: SeededRandom;
   private readonly weights: readonly number[];
+  private mined: readonly HardWindow[] = [];
 
   /** @param activityWeights how often negatives are drawn, by label; 1 by default */
   constructor(
@@ -29,6 +40,11 @@ export class BatchSource {
     this.random = random;
   }
 
+  /** From now on these are drawn more often. */
+  mine(windows: readonly HardWindow[]): void {
+    this.mined = windows;
+  }
+
   /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
   next(size: number, smoothing: number): Batch {
     const values = this.window * 3;
@@ -36,11 +52,10 @@ export class BatchSource {
     const targets = new Float32Array(size);
     for (let i = 0; i < size; i++) {
       const positive = i % 2 === 1;
-      const group = positive
-        ? this.random.pick(this.positives)
-        : this.negatives[this.drawActivity()]!;
       const window = windows.subarray(i * values, (i + 1) * values);
-      this.cut(group, window);
+      if (positive) this.cut(this.random.pick(this.positives), window);
+      else if (this.drawsMined()) this.cutMined(window);
+      else this.cut(this.negatives[this.drawActivity()]!, window);
       augment(window, this.random);
       countsToNetwork(window);
       targets[i] = positive ? 1 - smoothing : smoothing;
@@ -61,6 +76,19 @@ export class BatchSource {
       window.set(stream.subarray(from, from + window.length));
       return;
     }
+  }
+
+  private drawsMined(): boolean {
+    const share = MINED_SHARE * Math.min(1, this.mined.length / ENOUGH_MINED);
+    return share > 0 && this.random.uniform() < share;
+  }
+
+  private cutMined(window: Float32Array): void {
+    const { stream, from } = this.random.pick(this.mined);
+    const last = (stream.length - window.length) / 3;
+    const moved = from + this.random.integer(2 * JITTER + 1) - JITTER;
+    const start = 3 * Math.max(0, Math.min(last, moved));
+    window.set(stream.subarray(start, start + window.length));
   }
 
   private drawActivity(): number {
@@ -86,7 +114,7 @@ function groupStreams(
     const name = key(entry);
     if (name === null) continue;
     const group = groups.get(name) ?? [];
-    group.push(...entry.streams);
+    group.push(...entry.streams, ...entry.variants);
     groups.set(name, group);
   }
   return groups;

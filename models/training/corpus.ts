@@ -1,19 +1,11 @@
+import { setFile } from '../../host-tools/recordings/data-root.js';
 import { eachRecording } from '../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../host-tools/recordings/recording.js';
-import type { SeededRandom } from '../../host-tools/seeded-random.js';
+import { SeededRandom } from '../../host-tools/seeded-random.js';
+import { RATE_HZ, TRAINING_SETS, WINDOW } from './handwash.js';
+import type { Role, Split } from './split.js';
 import { type Stream, streamsOf } from './streams.js';
 import { resampledVariant } from './variants.js';
-
-/** What one set gives: whose recordings, and which of its labels are the class looked for. */
-export interface SetRole {
-  readonly set: string;
-  /** Labels of the second class; all others are of the first. */
-  readonly positiveLabels: readonly string[];
-  /** Subjects kept out altogether. */
-  readonly excluded: readonly string[];
-  /** Subjects that judge and never train. */
-  readonly heldOut: readonly string[];
-}
 
 /** One recording that trains, at the model's rate. */
 export interface CorpusEntry {
@@ -21,13 +13,10 @@ export interface CorpusEntry {
   readonly subject: string;
   readonly label: string;
   readonly positive: boolean;
-  /** As recorded and as its resampled variants. */
+  /** As recorded. */
   readonly streams: readonly Stream[];
-}
-
-export interface Corpus {
-  readonly training: readonly CorpusEntry[];
-  readonly heldOut: readonly LabelledRecording[];
+  /** As another watch would have sampled it. */
+  readonly variants: readonly Stream[];
 }
 
 export interface LabelledRecording {
@@ -36,31 +25,69 @@ export interface LabelledRecording {
   readonly positive: boolean;
 }
 
-/** Reads a set; each recording that trains also gives `variants` resampled versions. */
+/** People of a set by what they do. */
+export type People = Readonly<Record<Role, readonly string[]>>;
+
+export interface Corpus {
+  readonly training: readonly CorpusEntry[];
+  readonly validation: readonly LabelledRecording[];
+  /** By set. */
+  readonly people: ReadonlyMap<string, People>;
+}
+
+/** Reads the sets that train, each recording with one resampled version. Throws `no-data`, `bad-file`. */
 export async function readCorpus(
-  role: SetRole,
-  path: string,
-  rate: { readonly rateHz: number; readonly window: number },
-  variants: number,
-  random: SeededRandom,
+  split: Split,
+  seed: number,
+  onSet: (set: string) => void,
 ): Promise<Corpus> {
   const training: CorpusEntry[] = [];
-  const heldOut: LabelledRecording[] = [];
-  for await (const recording of eachRecording(path)) {
-    const { subject } = recording;
-    if (role.excluded.includes(subject)) continue;
-    const label = mainLabel(recording);
-    const positive = role.positiveLabels.includes(label);
-    if (role.heldOut.includes(subject)) {
-      heldOut.push({ recording, label, positive });
-      continue;
+  const validation: LabelledRecording[] = [];
+  const people = new Map<string, People>();
+  for (const { set, positiveLabels } of TRAINING_SETS) {
+    onSet(set);
+    const subjects = {
+      trains: new Set(),
+      validates: new Set(),
+      tests: new Set(),
+      excluded: new Set(),
+    };
+    for await (const recording of eachRecording(setFile(set))) {
+      const { subject } = recording;
+      const role = split.roleOf(set, subject);
+      subjects[role].add(subject);
+      if (role === 'trains') {
+        // A stream of its own: who else trains changes nothing of this recording.
+        const random = new SeededRandom(seed, `${set} ${recording.name}`);
+        const { label, positive } = labelled(recording, positiveLabels);
+        const streams = streamsOf(recording, RATE_HZ, WINDOW);
+        const variants = streamsOf(resampledVariant(recording, random), RATE_HZ, WINDOW);
+        training.push({ set, subject, label, positive, streams, variants });
+      } else if (role === 'validates') {
+        validation.push(labelled(recording, positiveLabels));
+      }
     }
-    const versions = [recording];
-    for (let i = 0; i < variants; i++) versions.push(resampledVariant(recording, random));
-    const streams = versions.flatMap((version) => streamsOf(version, rate.rateHz, rate.window));
-    training.push({ set: role.set, subject, label, positive, streams });
+    const sorted = Object.entries(subjects).map(([role, all]) => [role, [...all].sort()]);
+    people.set(set, Object.fromEntries(sorted) as People);
   }
-  return { training, heldOut };
+  return { training, validation, people };
+}
+
+/** Only those of whom a split says that they validate. Throws as readCorpus. */
+export async function readValidating(split: Split): Promise<LabelledRecording[]> {
+  const found: LabelledRecording[] = [];
+  for (const { set, positiveLabels } of TRAINING_SETS) {
+    for await (const recording of eachRecording(setFile(set))) {
+      if (split.roleOf(set, recording.subject) !== 'validates') continue;
+      found.push(labelled(recording, positiveLabels));
+    }
+  }
+  return found;
+}
+
+function labelled(recording: Recording, positiveLabels: readonly string[]): LabelledRecording {
+  const label = mainLabel(recording);
+  return { recording, label, positive: positiveLabels.includes(label) };
 }
 
 /** The label of most of a recording's time. */

@@ -31,7 +31,10 @@ export interface Epoch {
   readonly scales: readonly ActivationScale[] | null;
 }
 
-/** Trains a network and yields after every epoch; the last epoch carries the scales. */
+/**
+ * Trains a network and yields after every epoch; the last epoch carries the scales. The network is
+ * disposed of when the loop over the epochs ends, early or not.
+ */
 export function* fitNetwork(
   tf: TensorFlow,
   spec: NetworkSpec,
@@ -41,29 +44,33 @@ export function* fitNetwork(
 ): Generator<Epoch> {
   const network = new Network(tf, spec, random);
   const optimiser = scheduledAdam(tf, options.peakRate);
-  const quantisedFrom = Math.ceil(options.epochs * (1 - options.quantisedShare));
+  const { epochs, stepsPerEpoch } = options;
+  const quantisedFrom = Math.ceil(epochs * (1 - options.quantisedShare));
   let scales: ActivationScale[] | null = null;
-  for (let epoch = 0; epoch < options.epochs; epoch++) {
-    if (epoch === quantisedFrom) {
-      scales = activationScales(observeRanges(tf, network, source, options));
+  try {
+    for (let epoch = 0; epoch < epochs; epoch++) {
+      if (epoch === quantisedFrom) {
+        scales = activationScales(observeRanges(tf, network, source, options));
+      }
+      const quantiser = scales ? new FixedRangeQuantiser(tf, scales) : undefined;
+      let loss = 0;
+      for (let step = 0; step < stepsPerEpoch; step++) {
+        const rate = rateAt((epoch + step / stepsPerEpoch) / epochs, options.peakRate);
+        optimiser.setRate(rate);
+        network.decay(1 - rate * options.weightDecay);
+        const batch = source.next(options.batch, options.labelSmoothing);
+        loss += trainStep(tf, network, optimiser, batch, quantiser) / stepsPerEpoch;
+      }
+      // Too few epochs for a quantised share: the scales come after the last one.
+      if (epoch + 1 === epochs) {
+        scales ??= activationScales(observeRanges(tf, network, source, options));
+      }
+      yield { epoch: epoch + 1, loss, network, scales };
     }
-    const quantiser = scales ? new FixedRangeQuantiser(tf, scales) : undefined;
-    let loss = 0;
-    for (let step = 0; step < options.stepsPerEpoch; step++) {
-      const progress = (epoch + step / options.stepsPerEpoch) / options.epochs;
-      const rate = rateAt(progress, options.peakRate);
-      optimiser.setRate(rate);
-      network.decay(1 - rate * options.weightDecay);
-      const batch = source.next(options.batch, options.labelSmoothing);
-      loss += trainStep(tf, network, optimiser, batch, quantiser) / options.stepsPerEpoch;
-    }
-    // Too few epochs for a quantised share: the scales come after the last one.
-    if (epoch + 1 === options.epochs) {
-      scales ??= activationScales(observeRanges(tf, network, source, options));
-    }
-    yield { epoch: epoch + 1, loss, network, scales };
+  } finally {
+    optimiser.dispose();
+    network.dispose();
   }
-  optimiser.dispose();
 }
 
 /** Reaches of the activations over augmented windows; a fixed number of them, so that a seed repeats. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ExactInterpreter } from '../../host-tools/tflite/exact.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
 import type { ModelMetadata } from '../../src/inference/model.js';
-
 import { HOP, LABELS, RATE_HZ, WINDOW } from './handwash.js';
+import type { OperatingPoint } from './operating-point.js';
+import type { Parity } from './parity.js';
 
 /** model.json of the hand-washing model: the firmware's part, and what a reader wants to know. */
 export interface HandwashMetadata extends ModelMetadata {
@@ -18,26 +19,46 @@ export interface HandwashMetadata extends ModelMetadata {
   readonly training: {
     readonly seed: number;
     readonly epochs: number;
-    readonly sets: readonly {
-      readonly set: string;
-      readonly fileSha256: string;
-      /** The class its recordings are of. */
-      readonly role: string;
-      readonly trained: readonly string[];
-      readonly heldOut: readonly string[];
-      readonly excluded: readonly string[];
-    }[];
+    /** The epoch whose weights these are. */
+    readonly stoppedAfter: number;
+    /** Whose people were left out; null where nobody was. */
+    readonly fold: number | null;
+    /** Of dataset.lock.json as it was. */
+    readonly datasetLockSha256: string;
+    readonly sets: readonly TrainingSet[];
   };
+  /** What the thresholds do for the people who set them; null where nobody validated. */
+  readonly validation: OperatingPoint | null;
+  readonly parity: { readonly float: Parity; readonly engines: Parity };
   readonly signature: null;
 }
 
-export function handwashMetadata(
-  tflite: Uint8Array,
-  engine: ExactInterpreter,
-  thresholds: Thresholds,
-  parameters: number,
-  training: HandwashMetadata['training'],
-): HandwashMetadata {
+export interface TrainingSet {
+  readonly set: string;
+  readonly fileSha256: string;
+  /** The class its recordings are of. */
+  readonly role: string;
+  readonly trained: readonly string[];
+  /** Who stopped the training and set the thresholds. */
+  readonly validated: readonly string[];
+  /** Who was left to judge it. */
+  readonly heldOut: readonly string[];
+  readonly excluded: readonly string[];
+}
+
+/** What training knows of a model. */
+export interface ModelFacts {
+  readonly tflite: Uint8Array;
+  readonly engine: ExactInterpreter;
+  readonly thresholds: HandwashMetadata['thresholds'];
+  readonly parameters: number;
+  readonly validation: OperatingPoint | null;
+  readonly parity: HandwashMetadata['parity'];
+  readonly training: HandwashMetadata['training'];
+}
+
+export function handwashMetadata(facts: ModelFacts): HandwashMetadata {
+  const { tflite, engine, thresholds, parameters, validation, parity, training } = facts;
   return {
     name: 'handwash',
     version: 1,
@@ -52,15 +73,14 @@ export function handwashMetadata(
       zeroPoint: engine.input.zeroPoint,
     },
     output: { scale: engine.output.scale, zeroPoint: engine.output.zeroPoint },
-    thresholds: {
-      ...thresholds,
-      chosenOn: 'people held out of training (training.sets[].heldOut), exact engine',
-    },
+    thresholds,
     arenaBytes: { reference: engine.arenaBytes, s3: engine.arenaBytesS3 },
     macs: engine.macs,
     parameters,
     sha256: createHash('sha256').update(tflite).digest('hex'),
     training,
+    validation,
+    parity,
     signature: null,
   };
 }

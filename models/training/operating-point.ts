@@ -2,7 +2,7 @@ import type { Thresholds } from '../../src/detect/hysteresis.js';
 import { replay } from './event-replay.js';
 import type { WindowScore } from './window-scores.js';
 
-/** One held-out recording: a wash from beginning to end, or something else. */
+/** One recording that judges: a wash from beginning to end, or something else. */
 export interface ScoredRecording {
   readonly recording: string;
   readonly label: string;
@@ -27,10 +27,17 @@ export interface OperatingPoint {
   readonly pauses: number;
 }
 
+/** Four in the 39.9 h of everything that is no washing. */
+export const FALSE_ALARMS_PER_HOUR = 0.1;
+
 /** The largest difference of two int8 logits. */
 const MOST_STEPS = 255;
-/** What a false alarm an hour costs, in shares of washes missed; a late one counts half. */
-const FALSE_ALARM_COST = 0.03;
+/** What a false alarm an hour costs, in shares of washes missed: a budget's worth is one in twenty. */
+const FALSE_ALARM_COST = 0.5;
+/** What a late wash costs, in shares of one missed. */
+const LATE_COST = 0.1;
+/** Beyond the budget nothing makes up for more. */
+const OVER_BUDGET = 1;
 /** Scores inside washes that may lie below the threshold where washing ends. */
 const BELOW_EXIT = 0.01;
 
@@ -70,29 +77,49 @@ export function operatingPoint(
   };
 }
 
-/**
- * The entry threshold with the best balance of washes confirmed within `withinS` and false alarms;
- * washing ends below what all but a few scores inside washes reach, but not below even odds.
- */
-export function chooseThresholds(
+/** The operating points of every threshold worth asking, lowest first: the DET curve. */
+export function detCurve(
   recordings: readonly ScoredRecording[],
   withinS: number,
-): Thresholds {
+): OperatingPoint[] {
   const inside = recordings
     .filter((one) => one.washing)
     .flatMap(({ scores }) => scores.flatMap(({ steps }) => steps ?? []))
     .sort((a, b) => a - b);
+  // Not below even odds: there the network itself says that it is something else.
   const exitSteps = Math.max(0, Math.floor(quantile(inside, BELOW_EXIT)));
-  let best = { enterSteps: exitSteps, value: Number.NEGATIVE_INFINITY };
+  const points: OperatingPoint[] = [];
   for (let enterSteps = exitSteps; enterSteps <= MOST_STEPS; enterSteps++) {
     const point = operatingPoint(recordings, { enterSteps, exitSteps }, withinS);
-    const perHour = point.hours > 0 ? point.falseAlarms / point.hours : 0;
-    const caught = (point.inTime + point.confirmed) / (2 * point.washes);
-    const value = caught - FALSE_ALARM_COST * perHour;
-    if (value >= best.value) best = { enterSteps, value };
+    points.push(point);
     if (point.confirmed === 0) break;
   }
-  return { enterSteps: best.enterSteps, exitSteps };
+  return points;
+}
+
+/**
+ * The best point of a DET curve for the budget of false alarms: that which loses least to missed and
+ * late washes and to false alarms. Of several alike the middle one, which is far from either harm.
+ */
+export function bestPoint(curve: readonly OperatingPoint[]): OperatingPoint {
+  const values = curve.map(pointValue);
+  const best = Math.max(...values);
+  const alike = curve.filter((_, i) => values[i] === best);
+  return alike[alike.length >> 1]!;
+}
+
+/** 1 for a detector without fault. What training is stopped by and thresholds are chosen by. */
+export function pointValue({
+  washes,
+  confirmed,
+  inTime,
+  falseAlarms,
+  hours,
+}: OperatingPoint): number {
+  const perHour = hours > 0 ? falseAlarms / hours : 0;
+  const over = perHour > FALSE_ALARMS_PER_HOUR ? OVER_BUDGET : 0;
+  const caught = confirmed - LATE_COST * (confirmed - inTime);
+  return caught / washes - FALSE_ALARM_COST * perHour - over;
 }
 
 /** Of sorted values, by nearest rank; NaN of none. */

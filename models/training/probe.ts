@@ -1,41 +1,35 @@
-import type { LabelledRecording } from './corpus.js';
-import { HOP, RATE_HZ, WINDOW } from './handwash.js';
-import { streamsOf } from './streams.js';
+import type { CorpusEntry } from './corpus.js';
+import { WINDOW } from './handwash.js';
 import { windowsOf } from './windows.js';
 
-/** Some held-out windows: to watch the training by, and to compare engines on. */
-export interface Probe {
-  /** Model inputs, one after another. */
-  readonly windows: Int8Array;
-  /** One a window. */
-  readonly positive: readonly boolean[];
-}
+const VALUES = WINDOW * 3;
+/** Every so many windows: neighbours have most of their samples in common. */
+const EVERY = 61;
+const EVERY_RECORDING = 10;
 
-/** Windows of one class or the other whose margin is above zero, in parts of 1. */
-export interface ProbeFigures {
-  readonly recall: number;
-  readonly falseRate: number;
-}
-
-/** A window every 4 s of every fifth recording. */
-export function probeOf(recordings: readonly LabelledRecording[]): Probe {
-  const values: number[] = [];
-  const positive: boolean[] = [];
-  for (const [i, one] of recordings.entries()) {
-    if (i % 5 !== 0) continue;
-    for (const stream of streamsOf(one.recording, RATE_HZ, WINDOW)) {
-      for (const step of windowsOf(stream, WINDOW, 8 * HOP)) values.push(step);
-    }
-    const windows = values.length / (WINDOW * 3);
-    while (positive.length < windows) positive.push(one.positive);
+/** Some of many windows, to compare engines on. */
+export function sampleWindows(windows: Int8Array): Int8Array {
+  const parts: Int8Array[] = [];
+  for (let at = 0; at < windows.length; at += EVERY * VALUES) {
+    parts.push(windows.subarray(at, at + VALUES));
   }
-  return { windows: Int8Array.from(values), positive };
+  return joined(parts);
 }
 
-export function probeFigures(probe: Probe, margins: Float32Array): ProbeFigures {
-  const share = (positive: boolean) => {
-    const of = margins.filter((_, i) => probe.positive[i] === positive);
-    return of.filter((margin) => margin > 0).length / of.length;
-  };
-  return { recall: share(true), falseRate: share(false) };
+/** The same from recordings that train. */
+export function trainingWindows(entries: readonly CorpusEntry[]): Int8Array {
+  const some = entries.filter((_, i) => i % EVERY_RECORDING === 0);
+  return joined(
+    some.flatMap(({ streams }) => streams.map((stream) => windowsOf(stream, WINDOW, WINDOW))),
+  );
+}
+
+function joined(parts: readonly Int8Array[]): Int8Array {
+  const all = new Int8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

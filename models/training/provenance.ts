@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { CorpusEntry } from './corpus.js';
+import { setFile } from '../../host-tools/recordings/data-root.js';
+import type { People } from './corpus.js';
 import { LABELS, TRAINING_SETS } from './handwash.js';
-import type { HandwashMetadata } from './model-json.js';
+import type { TrainingSet } from './model-json.js';
 
-/** What the model learnt from: files by hash, people by name. `paths` as TRAINING_SETS. */
-export async function provenanceOf(
-  paths: readonly string[],
-  training: readonly CorpusEntry[],
-): Promise<HandwashMetadata['training']['sets']> {
+/** What a model learnt from: files by hash, people by name. */
+export async function provenanceOf(people: ReadonlyMap<string, People>): Promise<TrainingSet[]> {
   return Promise.all(
-    TRAINING_SETS.map(async ({ set, excluded, heldOut, positiveLabels }, i) => {
-      const subjects = training.filter((entry) => entry.set === set).map(({ subject }) => subject);
+    TRAINING_SETS.map(async ({ set, positiveLabels }) => {
+      const { trains, validates, tests, excluded } = people.get(set)!;
       return {
         set,
-        fileSha256: await fileSha256(paths[i]!),
+        fileSha256: await fileSha256(setFile(set)),
         role: positiveLabels.length > 0 ? LABELS[1] : LABELS[0],
-        trained: [...new Set(subjects)].sort(),
-        heldOut: [...heldOut],
-        excluded: [...excluded],
+        trained: trains,
+        validated: validates,
+        heldOut: tests,
+        excluded,
       };
     }),
   );

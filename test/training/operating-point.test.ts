@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  chooseThresholds,
+  bestPoint,
+  detCurve,
   operatingPoint,
   type ScoredRecording,
 } from '../../models/training/operating-point.js';
@@ -34,26 +35,38 @@ describe('training: operating point', () => {
     assert.deepEqual([late.confirmed, late.inTime], [1, 0]);
   });
 
-  it('enters where washes and everything else part', () => {
+  const chosen = (recordings: readonly ScoredRecording[]) =>
+    bestPoint(detCurve(recordings, 7.5)).thresholds;
+
+  it('enters midway between everything else and washes', () => {
     const recordings = [
       ...Array.from({ length: 10 }, () => recording(true, 30)),
       ...Array.from({ length: 10 }, () => recording(false, 12)),
     ];
-    const { enterSteps } = chooseThresholds(recordings, 7.5);
-    assert(enterSteps > 12 && enterSteps <= 30, `${enterSteps}`);
+    assert.equal(chosen(recordings).enterSteps, 22);
   });
 
-  it('gives up a few washes where they cost many false alarms', () => {
+  it('keeps the budget of false alarms even where that costs half of the washes', () => {
     const recordings = [
-      recording(true, 5),
-      ...Array.from({ length: 39 }, () => recording(true, 30)),
+      ...Array.from({ length: 5 }, () => recording(true, 8)),
+      ...Array.from({ length: 5 }, () => recording(true, 30)),
       ...Array.from({ length: 10 }, () => recording(false, 12)),
     ];
-    assert(chooseThresholds(recordings, 7.5).enterSteps > 12);
+    assert(chosen(recordings).enterSteps > 12);
+  });
+
+  it('takes a false alarm within the budget rather than miss a wash in ten', () => {
+    const recordings = [
+      recording(true, 10),
+      ...Array.from({ length: 9 }, () => recording(true, 30)),
+      recording(false, 12),
+      ...Array.from({ length: 15 * 60 }, () => recording(false, -9)),
+    ];
+    assert(chosen(recordings).enterSteps <= 10);
   });
 
   it('never exits above where it enters', () => {
-    const { enterSteps, exitSteps } = chooseThresholds([recording(true, 30)], 7.5);
+    const { enterSteps, exitSteps } = chosen([recording(true, 30)]);
     assert(exitSteps <= enterSteps);
   });
 });

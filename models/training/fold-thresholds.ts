@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openExact } from '../../host-tools/tflite/exact.js';
+import type { Interpreter } from '../../src/ports.js';
+import { readValidating } from './corpus.js';
+import type { FoldPlan } from './datasets/folds.js';
+import { CONFIRM_WITHIN_S } from './handwash.js';
+import type { HandwashMetadata } from './model-json.js';
+import { bestPoint, detCurve, FALSE_ALARMS_PER_HOUR } from './operating-point.js';
+import { Split } from './split.js';
+import { Validation } from './validation.js';
+import { foldFolder, readFoldMetadata, writeMetadata } from './written.js';
+
+const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the best point within ${FALSE_ALARMS_PER_HOUR} false alarms an hour`;
+
+/** Thresholds by people who validate, and what they do for them. */
+export function chosenBy(
+  people: Validation,
+  exact: Interpreter,
+): Pick<HandwashMetadata, 'thresholds' | 'validation'> {
+  const validation = bestPoint(detCurve(people.score(exact), CONFIRM_WITHIN_S));
+  return { thresholds: { ...validation.thresholds, chosenOn: CHOSEN_ON }, validation };
+}
+
+/** Chooses the thresholds of a fold's model anew, for instance for other settings of the detector. */
+export async function chooseFoldThresholds(
+  modelFolder: string,
+  plan: FoldPlan,
+  fold: number,
+): Promise<HandwashMetadata> {
+  const folder = foldFolder(modelFolder, fold);
+  const people = new Validation(await readValidating(new Split(plan, fold)));
+  const exact = openExact(readFileSync(join(folder, 'model.tflite')));
+  const metadata = { ...readFoldMetadata(modelFolder, fold)!, ...chosenBy(people, exact) };
+  await writeMetadata(folder, metadata);
+  return metadata;
+}
