@@ -1,11 +1,12 @@
+import { datasetOf } from '../../models/training/datasets/datasets.js';
 import { CarpalError } from '../../src/errors.js';
 import type { Recording } from '../recordings/recording.js';
 import type { Split } from './evaluation-result.js';
 import { checkUnits, RateCheck } from './input-checks.js';
-import { type LabelReading, type LabelTable, labelsOf } from './label-table.js';
+import { type LabelTable, labelsOf } from './label-table.js';
 import type { ModelSet } from './model-set.js';
 import type { Provenance } from './score-recording.js';
-import { CAPTURES, type Source } from './source.js';
+import type { Source, SourceRecording } from './source.js';
 import { trainingStatus } from './training-status.js';
 import { type RecordingTruth, truthOf } from './truth.js';
 
@@ -43,17 +44,16 @@ export class Intake {
     const seenNames = new Set<string>();
     for (const source of this.options.sources) {
       const rates = new RateCheck();
-      const reading = labelsOf(this.options.labels, source.set, this.options.positive);
-      for await (const { recording, person } of source.recordings()) {
+      for await (const read of source.recordings()) {
+        const { recording } = read;
         if (seenNames.has(recording.name)) {
           throw new CarpalError('usage', `expected ${recording.name} once, found it twice`);
         }
         seenNames.add(recording.name);
         for (const note of recording.notes) this.options.onNote?.(`${recording.name}: ${note}`);
-        // A watch changes its own rate with its mode.
-        if (source.set !== CAPTURES) rates.check(recording);
+        if (!source.manyRates) rates.check(recording);
         checkUnits(recording);
-        yield this.accept(recording, person, source, reading);
+        yield this.accept(read, source.fileSha256);
       }
     }
   }
@@ -63,19 +63,16 @@ export class Intake {
     return Object.fromEntries([...this.unmapped].map(([set, labels]) => [set, [...labels].sort()]));
   }
 
-  private accept(
-    recording: Recording,
-    person: string,
-    { set, fileSha256 }: Source,
-    reading: LabelReading,
-  ): Accepted {
+  private accept({ recording, set, person }: SourceRecording, file: string | null): Accepted {
+    const reading = labelsOf(this.options.labels, set, this.options.positive);
     const truth = truthOf(recording, reading);
     for (const label of truth.unmapped) {
       this.unmapped.set(set, (this.unmapped.get(set) ?? new Set()).add(label));
     }
     const { name, subject } = recording;
-    const timelineOnly = reading.timelineOnly.includes(person);
-    const judge = this.judgeOf(set, person, fileSha256, timelineOnly);
+    const timelineOnly =
+      reading.timelineOnly.includes(person) || datasetOf(set)?.use === 'timeline';
+    const judge = this.judgeOf(set, person, file, timelineOnly);
     return { recording, provenance: { name, set, subject, ...judge }, truth, timelineOnly };
   }
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { evaluate } from './evaluate.js';
 import type { Evaluation } from './evaluation-result.js';
+import { KnownPeople } from './known-people.js';
 import { readLabelTable } from './label-table.js';
 import { type ModelSet, readModelSet } from './model-set.js';
 import { openSource, type Source } from './source.js';
@@ -34,9 +35,9 @@ export interface Evaluated {
 export async function runEvaluation(request: EvaluationRequest): Promise<Evaluated> {
   const { engine, tflite, config, onProgress, onNote } = request;
   const models = readModelSet(request.model, request.models);
-  const trainedFiles = new Map(models.trained?.map(({ fileSha256, set }) => [fileSha256, set]));
+  const known = new KnownPeople(models.trained, models.folds);
   const sources: Source[] = [];
-  for (const name of request.names) sources.push(await openSource(name, trainedFiles));
+  for (const name of request.names) sources.push(await openSource(name, known));
   let totalS = 0;
   if (onProgress) for (const source of sources) totalS += await source.seconds();
   const { shipped, foldModels } = models;

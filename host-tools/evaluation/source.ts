@@ -1,115 +1,150 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { MotionImporter } from '../../models/training/datasets/dataset.js';
+import { datasetOf, folderOf, motionImporter } from '../../models/training/datasets/datasets.js';
 import { readCarpalFile } from '../recordings/carpal-file.js';
-import { dataRoot, setFile } from '../recordings/data-root.js';
 import {
   eachRecording,
   listParquetRecordings,
   readParquetRecording,
+  setsWithin,
 } from '../recordings/parquet.js';
 import type { Recording } from '../recordings/recording.js';
 import { fromZero } from './from-zero.js';
+import type { KnownPeople } from './known-people.js';
 
 /** Recordings that one argument names. */
 export interface Source {
-  readonly set: string;
-  /** Of the Parquet file, lower-case hex; null for a capture. */
+  /** Of the Parquet file, lower-case hex; null where there is none. */
   readonly fileSha256: string | null;
+  /** Captures hold the rates of all the watch's modes, logs that are only shown those of many boards. */
+  readonly manyRates: boolean;
   /** Seconds of recording in it. */
   seconds(): Promise<number>;
-  /** From zero on, named `<set>:<recording>`. Throws as the readers do. */
+  /** Throws as the readers do. */
   recordings(): AsyncIterable<SourceRecording>;
   /** One of them by its name; null where it holds none of that name. */
   find(name: string): Promise<Recording | null>;
 }
 
 export interface SourceRecording {
+  /** From zero on; its name is `<set>:<recording>` and its subject `<set>:<person>`. */
   readonly recording: Recording;
+  readonly set: string;
   /** The person, as the set names them. */
   readonly person: string;
 }
 
+/** What reads a file or folder that holds several recordings. */
+type Reader = Pick<MotionImporter, 'list' | 'each' | 'one'>;
+
+const PARQUET: Reader = {
+  list: listParquetRecordings,
+  each: eachRecording,
+  one: readParquetRecording,
+};
+
 /** A set whose file lies in the usual place: <set>/imu.parquet. */
 const SET_FILE = 'imu.parquet';
 /** Captures are nobody's set: what wrote them is a watch of ours. */
-export const CAPTURES = 'captures';
+const CAPTURES = 'captures';
 
 /**
- * Opens `<set>`, `<set>:<recording>`, `<file>.parquet[:<recording>]` or `<file>.carpal`.
- * @param trainedFiles SHA-256 → set: a file that trained is that set under any name
+ * Opens `<set>`, `<set>:<recording>`, `<file>.parquet[:<recording>]` or `<file>.carpal`. Throws `no-data`,
+ * `bad-file` or `usage`.
  */
-export async function openSource(
-  argument: string,
-  trainedFiles: ReadonlyMap<string, string> = new Map(),
-): Promise<Source> {
+export async function openSource(argument: string, known: KnownPeople): Promise<Source> {
   if (argument.endsWith('.carpal')) return captureSource(argument);
   const [, path, only] = /^(.*\.parquet)(?::(.+))?$/.exec(argument) ?? [];
-  if (path !== undefined) return parquetSource(path, only, nameOfFile(path), trainedFiles);
+  if (path !== undefined) return fileSource(path, only, known);
   const [set, recording] = splitOnce(argument, ':');
-  return parquetSource(setFile(set, dataRoot()), recording, set, trainedFiles);
+  const importer = motionImporter(set);
+  const folder = folderOf(set);
+  const file = await onlyParquet(importer, folder);
+  const source = await readSource(importer, folder, recording, file, () => set);
+  return { ...source, manyRates: datasetOf(set)?.use === 'timeline' };
 }
 
 function captureSource(path: string): Source {
-  const read = async (): Promise<Recording> => {
+  const read = async (): Promise<SourceRecording> => {
     const recording = await readCarpalFile(path);
-    return { ...recording, subject: recording.subject || basename(path, '.carpal') };
+    const subject = recording.subject || basename(path, '.carpal');
+    return inSet(CAPTURES, { ...recording, subject });
   };
   return {
-    set: CAPTURES,
     fileSha256: null,
+    manyRates: true,
     async seconds() {
-      const { t_us } = await read();
-      return (t_us[t_us.length - 1]! - t_us[0]!) / 1e6;
+      const { t_us } = (await read()).recording;
+      return t_us[t_us.length - 1]! / 1e6;
     },
     async *recordings() {
-      yield inSet(CAPTURES, await read());
+      yield await read();
     },
     async find(name) {
-      const { recording } = inSet(CAPTURES, await read());
+      const { recording } = await read();
       return recording.name === name ? recording : null;
     },
   };
 }
 
-async function parquetSource(
+/** A file of one's own, of a public set, or that was imported from public sets. */
+async function fileSource(
   path: string,
   only: string | undefined,
-  name: string,
-  trainedFiles: ReadonlyMap<string, string>,
+  known: KnownPeople,
 ): Promise<Source> {
-  const entries = (await listParquetRecordings(path)).filter(
+  const folder = dirname(resolve(path));
+  const named = basename(path) === SET_FILE ? basename(folder) : basename(path, '.parquet');
+  if (basename(path) === SET_FILE && datasetOf(named)) {
+    return readSource(motionImporter(named), folder, only, path, () => named);
+  }
+  const within = await setsWithin(path);
+  const trained = known.setOfFile(await sha256OfFile(path));
+  const sets = trained === null ? within : [trained, ...within];
+  return readSource(PARQUET, path, only, path, (person) => known.setOf(sets, person) ?? named);
+}
+
+async function readSource(
+  reader: Reader,
+  from: string,
+  only: string | undefined,
+  file: string | null,
+  setOf: (person: string) => string,
+): Promise<Source> {
+  const entries = (await reader.list(from)).filter(
     ({ recording }) => only === undefined || recording === only,
   );
-  const fileSha256 = await sha256OfFile(path);
-  const set = trainedFiles.get(fileSha256) ?? name;
   return {
-    set,
-    fileSha256,
+    fileSha256: file === null ? null : await sha256OfFile(file),
+    manyRates: false,
     async seconds() {
       return entries.reduce((total, { seconds }) => total + seconds, 0);
     },
     async *recordings() {
-      if (only !== undefined) yield inSet(set, await readParquetRecording(path, only));
-      else for await (const recording of eachRecording(path)) yield inSet(set, recording);
+      const all = only === undefined ? reader.each(from) : [await reader.one(from, only)];
+      for await (const read of all) yield inSet(setOf(read.subject), read);
     },
     async find(wanted) {
-      const entry = entries.find(({ recording }) => `${set}:${recording}` === wanted);
-      return entry ? inSet(set, await readParquetRecording(path, entry.recording)).recording : null;
+      const entry = entries.find(
+        ({ recording, subject }) => `${setOf(subject)}:${recording}` === wanted,
+      );
+      if (!entry) return null;
+      return inSet(setOf(entry.subject), await reader.one(from, entry.recording)).recording;
     },
   };
 }
 
 function inSet(set: string, read: Recording): SourceRecording {
-  const name = `${set}:${read.name}`;
-  const recording = { ...fromZero(read), name, subject: `${set}:${read.subject}` };
-  return { recording, person: read.subject };
+  const names = { name: `${set}:${read.name}`, subject: `${set}:${read.subject}` };
+  return { recording: { ...fromZero(read), ...names }, set, person: read.subject };
 }
 
-function nameOfFile(path: string): string {
-  return basename(path) === SET_FILE
-    ? basename(dirname(resolve(path)))
-    : basename(path, '.parquet');
+/** The file whose hash says what trained; null for a set of other files. */
+async function onlyParquet(importer: MotionImporter, folder: string): Promise<string | null> {
+  const files = await importer.files(folder);
+  return files.length === 1 && files[0] === SET_FILE ? join(folder, SET_FILE) : null;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

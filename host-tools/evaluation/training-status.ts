@@ -6,6 +6,8 @@ export interface TrainedSet {
   readonly set: string;
   readonly fileSha256: string;
   readonly trained: readonly string[];
+  /** Who stopped the training or set the thresholds: seen as well. */
+  readonly validated?: readonly string[];
   readonly heldOut: readonly string[];
   readonly excluded: readonly string[];
 }
@@ -45,7 +47,7 @@ export function trainingStatus(
   if (fold !== undefined) return { status: 'unseen', split: 'unseen-people', fold };
   const own = sets.find((one) => one.set === set);
   if (!own) return { status: 'unseen', split: 'unseen-device', fold: null };
-  if (own.trained.includes(subject)) return { status: 'seen' };
+  if (own.trained.includes(subject) || own.validated?.includes(subject)) return { status: 'seen' };
   const judged = own.heldOut.includes(subject) || own.excluded.includes(subject);
   if (!judged && own.fileSha256 === fileSha256) {
     return unknown('neither folds.json nor model.json names that person of its training data');

@@ -60,6 +60,12 @@ export function negativeSeconds(
   const us = new Map<string, number>();
   let segment = 0;
   let event = 0;
+  let label = '';
+  let total = 0;
+  const book = (): void => {
+    if (total > 0) us.set(label, (us.get(label) ?? 0) + total);
+    total = 0;
+  };
   for (let i = 0; i + 1 < t_us.length; i++) {
     const now = t_us[i]!;
     const stepUs = t_us[i + 1]! - now;
@@ -67,8 +73,13 @@ export function negativeSeconds(
     while (event < truth.length && truth[event]!.endUs <= now) event++;
     if (stepUs > MAX_SILENCE_US || (truth[event] && truth[event]!.startUs <= now)) continue;
     const at = segments[segment];
-    const label = at && at.startUs <= now ? at.label : UNLABELLED;
-    us.set(label, (us.get(label) ?? 0) + stepUs);
+    const present = at && at.startUs <= now ? at.label : UNLABELLED;
+    if (present !== label) {
+      book();
+      label = present;
+    }
+    total += stepUs;
   }
-  return Object.fromEntries([...us].map(([label, total]) => [label, total / 1e6]));
+  book();
+  return Object.fromEntries([...us].map(([name, sum]) => [name, sum / 1e6]));
 }

@@ -58,7 +58,9 @@ export class WorkerPool implements Runner {
       this.held[worker]!++;
       this.jobs.set(id, { ...job, worker });
       const { recording, fold } = job;
-      this.workers[worker]!.postMessage({ id, recording, fold } satisfies WorkerTask);
+      // Watches take the accelerometer alone: what is not looked at need not be copied.
+      const task: WorkerTask = { id, recording: { ...recording, gyroRadps: null }, fold };
+      this.workers[worker]!.postMessage(task);
     }
   }
 
@@ -66,8 +68,10 @@ export class WorkerPool implements Runner {
     const job = this.jobs.get(reply.id)!;
     this.jobs.delete(reply.id);
     this.held[job.worker]!--;
-    if ('answer' in reply) job.resolve(reply.answer);
-    else if (reply.code === null) job.reject(new Error(reply.message));
+    if ('detections' in reply) {
+      const scores = { t_us: Array.from(reply.t_us), steps: Array.from(reply.steps) };
+      job.resolve({ detections: reply.detections, scores });
+    } else if (reply.code === null) job.reject(new Error(reply.message));
     else job.reject(new CarpalError(reply.code as CarpalErrorCode, reply.message));
     this.hand();
   }

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CarpalError } from '../../src/errors.js';
 import type { Recording } from '../recordings/recording.js';
-import type { WatchAnswer } from './run-recording.js';
+import type { Detection } from './matching.js';
 import { type RunnerSetup, runInThread } from './runner.js';
 
 export interface WorkerTask {
@@ -11,7 +11,13 @@ export interface WorkerTask {
 }
 
 export type WorkerReply =
-  | { readonly id: number; readonly answer: WatchAnswer }
+  | {
+      readonly id: number;
+      readonly detections: readonly Detection[];
+      /** The score trace, as it travels fastest. */
+      readonly t_us: Float64Array;
+      readonly steps: Int16Array;
+    }
   | { readonly id: number; readonly code: string | null; readonly message: string };
 
 const port = parentPort as MessagePort;
@@ -19,8 +25,11 @@ const runner = runInThread(workerData as RunnerSetup);
 
 port.on('message', async ({ id, recording, fold }: WorkerTask) => {
   try {
-    const answer = await (await runner).run(recording, fold);
-    port.postMessage({ id, answer } satisfies WorkerReply);
+    const { detections, scores } = await (await runner).run(recording, fold);
+    const t_us = Float64Array.from(scores.t_us);
+    const steps = Int16Array.from(scores.steps);
+    const reply: WorkerReply = { id, detections, t_us, steps };
+    port.postMessage(reply, [t_us.buffer, steps.buffer]);
   } catch (error) {
     // The class does not survive the way to the other thread.
     const code = error instanceof CarpalError ? error.code : null;

@@ -9,7 +9,14 @@ import {
 
 const HASH = 'aa';
 const SETS: TrainedSet[] = [
-  { set: 'washes', fileSha256: HASH, trained: ['p1', 'p2'], heldOut: ['p3'], excluded: ['p0'] },
+  {
+    set: 'washes',
+    fileSha256: HASH,
+    trained: ['p1', 'p2'],
+    validated: ['p4'],
+    heldOut: ['p3'],
+    excluded: ['p0'],
+  },
 ];
 const FOLDS: Folds = {
   folds: 2,
@@ -22,6 +29,7 @@ const people = (fold: number | null) => ({ status: 'unseen', split: 'unseen-peop
 const TABLE: [string, string, string, string | null, Folds | null, object][] = [
   ['someone in a fold, by that fold', 'washes', 'p2', HASH, FOLDS, people(1)],
   ['someone who trained, where there are no folds', 'washes', 'p1', HASH, null, { status: 'seen' }],
+  ['someone who set the thresholds', 'washes', 'p4', HASH, null, { status: 'seen' }],
   ['the same person in another file', 'washes', 'p1', 'bb', null, { status: 'seen' }],
   ['someone held out', 'washes', 'p3', HASH, null, people(null)],
   ['someone left out altogether', 'washes', 'p0', HASH, FOLDS, people(null)],

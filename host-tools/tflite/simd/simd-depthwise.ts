@@ -48,13 +48,18 @@ export function simdDepthwise(
     }
   }
   const { zeroPoint, range } = scaling;
+  const { min, max } = range;
   const { depthwise } = memory.functions;
+  const [inputs, outputs] = [widened.address, output.byteOffset];
+  const [packedAt, scalingAt] = [packed.byteOffset, constants.byteOffset];
+  const inStep = 2 * stride * channels;
+  const tapStep = 2 * channels;
   return () => {
     widened.refresh();
+    // biome-ignore format: the kernel's parameters in its own groups
     depthwise(
-      ...[widened.address, 2 * stride * channels, places, 2 * channels, tapPairs],
-      ...[packed.byteOffset, constants.byteOffset, blocks, output.byteOffset],
-      ...[zeroPoint, range.min, range.max],
+      inputs, inStep, places, tapStep, tapPairs, packedAt, scalingAt, blocks,
+      outputs, zeroPoint, min, max,
     );
   };
 }

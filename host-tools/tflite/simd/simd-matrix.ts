@@ -63,13 +63,18 @@ export function simdMatrix(
   const single = places === 1;
   const inStep = single ? 0 : 2 * step;
   const outStep = single ? 0 : rows;
+  const [inputs, outputs] = [widened.address, output.byteOffset];
+  const [packedAt, scalingAt] = [packed.byteOffset, constants.byteOffset];
+  const { min, max } = range;
+  const coupleIn = 2 * inStep;
+  const coupleOut = 2 * outStep;
   const from = (place: number, couples: number): void => {
-    const at = widened.address + place * 2 * step;
-    const to = output.byteOffset + place * rows;
-    const { min, max } = range;
+    const at = inputs + place * 2 * step;
+    const to = outputs + place * rows;
+    // biome-ignore format: the kernel's parameters in its own groups
     matrix(
-      ...[at, inStep, couples, packed.byteOffset, constants.byteOffset, blocks, quads],
-      ...[to, outStep, 2 * inStep, 2 * outStep, zeroPoint, min, max],
+      at, inStep, couples, packedAt, scalingAt, blocks, quads,
+      to, outStep, coupleIn, coupleOut, zeroPoint, min, max,
     );
   };
   const couples = single ? 1 : Math.floor(places / 2);
