@@ -1,4 +1,5 @@
 import { columns } from '../../host-tools/console/columns.js';
+import evaluate from './evaluate.bench.js';
 import frames from './frames.bench.js';
 import tflite from './tflite.bench.js';
 import xs from './xs.bench.js';
@@ -7,6 +8,7 @@ import xs from './xs.bench.js';
 const { encodeMBps, decodeMBps } = await frames();
 const engines = await tflite();
 const hosts = await xs();
+const { exactHoursPerS, fastHoursPerS, hourAt100HzS } = await evaluate();
 
 const ratio = (value: number): string => `${value.toFixed(1)}x`;
 process.stdout.write(
@@ -21,6 +23,11 @@ process.stdout.write(
       'Node against XS, one recording',
       ratio(hosts.ratio),
       `${hosts.nodeSpeed.toFixed(0)}x and ${hosts.xsSpeed.toFixed(0)}x real time`,
+    ],
+    [
+      'evaluation, exact engine against fast',
+      ratio(exactHoursPerS / fastHoursPerS),
+      `${exactHoursPerS.toFixed(1)} and ${fastHoursPerS.toFixed(1)} h of 20 Hz a second and core; an hour of 100 Hz in ${hourAt100HzS.toFixed(2)} s`,
     ],
     [
       'frames: encode against decode',
