@@ -1,3 +1,4 @@
+import type { Parity } from '../../models/training/parity.js';
 import { parseConfig } from '../../src/config.js';
 import { handwashLimits } from '../../src/detect/handwash-stage.js';
 import type { ReportContext } from '../report/report-context.js';
@@ -16,7 +17,7 @@ export function reportContext(
     windowUs: (window * 1e6) / rateHz,
     hopUs,
     limits: handwashLimits(parseConfig(config).handwash, hopUs),
-    floatAgainstInt8: null,
+    floatAgainstInt8: floatAgainstInt8(models.shipped.metadata),
     async traceOf(recording, fromUs, toUs) {
       for (const source of sources) {
         const found = await source.find(recording);
@@ -29,5 +30,23 @@ export function reportContext(
       }
       return null;
     },
+  };
+}
+
+/** What training measured of the int8 model against its float network; null where model.json lacks it. */
+function floatAgainstInt8(metadata: string): ReportContext['floatAgainstInt8'] {
+  const { parity } = JSON.parse(metadata) as { parity?: { float?: Partial<Parity> } };
+  const { windows, mean, largest, flips } = parity?.float ?? {};
+  if (windows === undefined || mean === undefined) return null;
+  const row = (figure: string, int8: number | undefined, unit: string) => ({
+    ...{ figure, float: null, int8: int8 ?? null, unit },
+  });
+  return {
+    source: `${windows} windows, when the model was trained`,
+    figures: [
+      row('Scores apart from the float network, mean', mean, 'steps'),
+      row('The largest of these', largest, 'steps'),
+      row('Windows whose more likely class is another', flips, ''),
+    ],
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { runRecording } from '../../host-tools/evaluation/run-recording.js';
+import { prepareEngine } from '../../host-tools/virtual-watch/prepare-engine.js';
 import { fakeModel } from '../fakes/model.js';
 import { labelled, swaying } from './motion.js';
 import { watchScores } from './watch-scores.js';
@@ -56,5 +57,18 @@ describe('evaluation: a recording through the firmware', () => {
       runRecording(swaying({ seconds: 10 }), { engine: 'node', model, config: '{}' }),
       { code: 'model-input' },
     );
+  });
+
+  it('detects on XS what it detects on Node', async function () {
+    this.timeout(120_000);
+    if ((await prepareEngine('xs')) === 'node') this.skip();
+    const model = fakeModel((input) => (input[0]! > 0 ? 100 : -20));
+    const recording = swaying({ seconds: 40 });
+    const [xs, node] = [
+      await runRecording(recording, { engine: 'xs', model, config: '{}' }),
+      await runRecording(recording, { engine: 'node', model, config: '{}' }),
+    ];
+    assert.equal(xs.detections.length, 1);
+    assert.deepEqual(xs, node);
   });
 });
