@@ -82,7 +82,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
     const period = this.periodUs;
     if (period === null) return;
     this.ticks = (this.ticks + Math.round((TICKS_PER_S * period) / 1e6)) & 0xffffff;
-    if ((this.registers.get(0x49) & 0x40) !== 0) this.fifo.push(int16Frame(values));
+    if ((this.registers.get(0x49) & 0x40) !== 0) this.fifo.push(int16Frame(values.slice(0, 3)));
   }
 
   /** Any-motion or no-motion, whichever the engine was set to and enabled for. */
@@ -94,6 +94,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
     this.registers.reset();
     this.fifo.clear();
     this.ticks = 0;
+    this.torn = 0;
     this.loadedBytes = 0;
   }
 
@@ -103,7 +104,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
   }
 
   read(register: number, length: number): Uint8Array {
-    if (register === 0x26) return this.fifo.burst(length);
+    if (register === 0x26) return this.readFifo(length);
     if (register === 0x5e) return this.engine.slice(this.engineAt, this.engineAt + length);
     const bytes = new Uint8Array(length);
     if (register === 0x18) this.refreshStatus();
@@ -125,6 +126,13 @@ export class FakeBma423 implements FakePart, FakeSensor {
     if (register === 0x7e && bytes[0] === 0xb0) this.fifo.clear();
     if (register === 0x7d) this.fifo.clear();
     if (register === 0x59 && bytes[0] === 1) this.startEngine();
+  }
+
+  /** Asleep, the FIFO is open from its watermark on. */
+  private readFifo(length: number): Uint8Array {
+    const asleep = (this.registers.get(0x7c) & 1) !== 0;
+    if (asleep && (this.fifoStatus() & 2) === 0) this.registers.refuse('asleep at read', 0x26);
+    return this.fifo.burst(length);
   }
 
   private writeEngine(bytes: Uint8Array): void {

@@ -82,6 +82,8 @@ export class Bma423 extends FifoImu {
   private features = 0;
   private tickBits = 0;
   private latched = false;
+  private powerSave = 0;
+  private watermarkBytes = 0;
 
   /** Throws `bad-config`, or `imu-lost` with the bus closed. */
   constructor(options: Bma423Options) {
@@ -145,8 +147,7 @@ export class Bma423 extends FifoImu {
     // The engine needs 50 Hz, and its averages, for its own 50 Hz input (section 4.6).
     const row = rowAtLeast(rows, usesFifo ? setting.rateHz : 50);
     const watermark = power === 'motion' ? lookWatermark(row) : setting.watermark;
-    bus.writeUint8(register.PWR_CONF, 0);
-    this.delayUs(LOW_POWER_WRITE_US);
+    this.setPowerSave(bus, 0);
     bus.writeUint8(register.PWR_CTRL, 0);
     bus.writeUint8(register.ACC_CONF, this.accConf(power, row));
     bus.writeUint8(register.ACC_RANGE, this.rangeBits);
@@ -154,9 +155,9 @@ export class Bma423 extends FifoImu {
     this.setInterrupt(bus, power, usesFifo);
     bus.writeUint8(register.PWR_CTRL, register.ACC_EN);
     bus.writeUint8(register.CMD, register.CMD_FIFO_FLUSH);
-    const save = power === 'normal' ? 0 : register.ADV_POWER_SAVE;
-    bus.writeUint8(register.PWR_CONF, save | register.FIFO_SELF_WAKEUP);
-    this.delayUs(LOW_POWER_WRITE_US);
+    this.powerSave = power === 'normal' ? 0 : register.ADV_POWER_SAVE;
+    this.watermarkBytes = watermark * FRAME_BYTES;
+    this.setPowerSave(bus, this.powerSave);
     this.tickBits = row.tickBits;
     const counterSpan = 2 ** (SENSORTIME_BITS - row.tickBits);
     return { rateHz: row.rateHz, watermark, axes: 3, counterSpan };
@@ -181,7 +182,11 @@ export class Bma423 extends FifoImu {
   }
 
   protected readFrames(bus: SMBus, room: Uint8Array): void {
+    // Asleep, the FIFO can be read from its watermark on; below it the part must wake (section 4.3).
+    const wake = this.powerSave !== 0 && room.length < this.watermarkBytes;
+    if (wake) this.setPowerSave(bus, 0);
     bus.readBuffer(register.FIFO_DATA, room);
+    if (wake) this.setPowerSave(bus, this.powerSave);
     // A latched watermark goes when it is read with the FIFO below it (section 4.5, FIFO interrupts).
     if (this.latched) bus.readUint8(register.INT_STATUS_1);
   }
@@ -189,6 +194,11 @@ export class Bma423 extends FifoImu {
   protected sleep(bus: SMBus): void {
     bus.writeUint8(register.PWR_CTRL, 0);
     bus.writeUint8(register.PWR_CONF, register.ADV_POWER_SAVE);
+  }
+
+  private setPowerSave(bus: SMBus, save: number): void {
+    bus.writeUint8(register.PWR_CONF, save | register.FIFO_SELF_WAKEUP);
+    this.delayUs(LOW_POWER_WRITE_US);
   }
 
   private accConf(power: ImuSetting['power'], row: RateRow): number {

@@ -1,90 +1,83 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Bma423Bench, LOW_POWER, NORMAL } from './bench.js';
+import { LOW_POWER, NORMAL, rampX } from '../imu-bench.js';
+import { Bma423Bench } from './bench.js';
 
 describe('BMA423 FIFO', () => {
   it('delivers every sample once, in order, at the watermark', () => {
     const bench = new Bma423Bench();
-    bench.start(NORMAL);
+    const imu = bench.start(NORMAL);
     bench.bench.run(100);
     assert.deepEqual(
-      bench.blocks.map(({ count, lost }) => [count, lost]),
+      bench.counts,
       [25, 25, 25, 25].map((count) => [count, 0]),
     );
-    assert.deepEqual(
-      bench.numbers,
-      Array.from({ length: 100 }, (_, i) => i * 16),
-    );
+    assert.deepEqual(bench.valuesOf(imu), rampX(0, 100));
     bench.check();
   });
 
   it('delivers in low power too', () => {
     const bench = new Bma423Bench();
-    bench.start(LOW_POWER);
+    const imu = bench.start(LOW_POWER);
     bench.bench.run(50);
-    assert.equal(bench.numbers.length, 50);
-    assert.equal(bench.chip.registers.get(0x7c), 0x03);
+    assert.deepEqual(bench.valuesOf(imu), rampX(0, 50));
+    bench.check();
+  });
+
+  it('wakes the part to read less than the watermark, and lets it sleep again', () => {
+    const bench = new Bma423Bench();
+    bench.gather(bench.start(LOW_POWER), 10);
+    assert.deepEqual(bench.counts, [[10, 0]]);
+    assert.equal(bench.chip.registers.get(0x7c), 3);
     bench.check();
   });
 
   it('reads what gathered behind a late interrupt in one burst', () => {
     const bench = new Bma423Bench();
-    const imu = bench.start(NORMAL);
-    bench.bench.stuck = true;
-    bench.bench.run(70);
-    bench.bench.pause(0);
-    imu.service();
-    assert.deepEqual(
-      bench.blocks.map(({ count, lost }) => [count, lost]),
-      [[70, 0]],
-    );
+    bench.gather(bench.start(NORMAL), 70);
+    assert.deepEqual(bench.counts, [[70, 0]]);
     bench.check();
   });
 
   it('says how many samples an overflow dropped, and gives the rest', () => {
     const bench = new Bma423Bench();
     const imu = bench.start(NORMAL);
-    bench.bench.stuck = true;
-    bench.bench.run(500);
-    bench.bench.pause(0);
-    imu.service();
+    bench.gather(imu, 500);
     assert.equal(bench.chip.fifo.dropped, 330);
-    assert.deepEqual(
-      bench.blocks.map(({ count, lost }) => [count, lost]),
-      [[170, 330]],
-    );
-    assert.equal(bench.numbers[0], 330 * 16);
+    assert.deepEqual(bench.counts, [[170, 330]]);
+    assert.deepEqual(bench.valuesOf(imu), rampX(330, 500));
     bench.check();
+  });
+
+  it('stamps what is left of an overflow with the time it was taken', () => {
+    const bench = new Bma423Bench();
+    const imu = bench.start(NORMAL);
+    bench.bench.run(100);
+    bench.gather(imu, 300);
+    const { t_us, offsetsUs } = bench.blocks[bench.blocks.length - 1]!;
+    assert.ok(Math.abs(t_us - bench.bench.takenUs[230]!) < 2000);
+    assert.ok(Math.abs(t_us + offsetsUs[169]! - bench.bench.takenUs[399]!) < 2000);
   });
 
   it('counts across the wrap of sensor time', () => {
     const bench = new Bma423Bench();
     const imu = bench.start(NORMAL);
     const perWrap = 2 ** 24 / 512;
-    bench.bench.run(perWrap - 10);
+    bench.bench.run(perWrap - 18);
     bench.blocks.length = 0;
-    bench.bench.stuck = true;
-    bench.bench.run(300);
-    bench.bench.pause(0);
-    imu.service();
-    assert.equal(bench.blocks[0]!.count + bench.blocks[0]!.lost, 300 + ((perWrap - 10) % 25));
+    bench.gather(imu, 300);
+    assert.deepEqual(bench.counts, [[170, 130]]);
     bench.check();
   });
 
   it('leaves a frame that is not whole to the next burst', () => {
     const bench = new Bma423Bench();
     const imu = bench.start(NORMAL);
-    bench.bench.stuck = true;
-    bench.bench.run(10);
     bench.chip.torn = 4;
-    imu.service();
-    bench.bench.run(5);
+    bench.gather(imu, 10);
     bench.chip.torn = 0;
-    imu.service();
-    assert.deepEqual(
-      bench.numbers,
-      Array.from({ length: 15 }, (_, i) => i * 16),
-    );
+    bench.gather(imu, 5);
+    assert.deepEqual(bench.valuesOf(imu), rampX(0, 15));
     bench.check();
   });
 
@@ -95,10 +88,18 @@ describe('BMA423 FIFO', () => {
     imu.onBlock = (block) => {
       for (const part of [block, block.samples, block.offsetsUs]) seen.add(part);
     };
-    const { rooms } = bench.bus;
     bench.bench.run(2500);
     assert.equal(seen.size, 3);
-    assert.equal(rooms.size, 2);
-    bench.check();
+    assert.equal(bench.bus.rooms.size, 2);
+  });
+
+  it('refuses a length no FIFO has, and starts over', () => {
+    const bench = new Bma423Bench();
+    const imu = bench.start(NORMAL);
+    bench.chip.torn = 1100;
+    bench.gather(imu, 1);
+    assert.match(bench.faults[0]!.message, /1,024 bytes/);
+    bench.gather(imu, 10);
+    assert.equal(bench.blocks[0]!.count, 10);
   });
 });
