@@ -53,7 +53,7 @@ class ArenaMemory : public tflite::SingleArenaBufferAllocator {
 		needed_ = needed;
 		longjmp(*full_, 1);
 	}
-	/* How large this memory would have to be for the allocation that did not fit. */
+	/* How large this memory would have to be for the allocation that did not fit; 0 while all have. */
 	size_t needed() const { return needed_; }
 
 	TF_LITE_REMOVE_VIRTUAL_DELETE

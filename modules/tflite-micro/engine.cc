@@ -18,6 +18,13 @@
 #include "tensorflow/lite/schema/schema_generated.h"
 #include "tensorflow/lite/schema/schema_utils.h"
 
+/*
+ * mcconfig compiles with type information, ESP-IDF the library without: what our classes would say of its classes
+ * is not there, and never looked at. Weak, it links as null.
+ */
+__asm__(".weak _ZTIN6tflite26SingleArenaBufferAllocatorE");
+__asm__(".weak _ZTIN6tflite19GreedyMemoryPlannerE");
+
 /* A root offset and the identifier. */
 enum { MODEL_BYTES_LEAST = 8 };
 
@@ -96,9 +103,11 @@ static bool has_operators(const Operators& operators, const tflite::Model* model
 	return true;
 }
 
-/* Null where the operators refuse the tensors. Jumps to arena.full where memory runs out. */
+/* Null where memory runs out, which arena.memory then tells, or where the operators refuse the tensors. */
+__attribute__((noinline))
 static EngineModel* allocate(TensorArena& arena, const ArenaMemory& before, const tflite::Model* model)
 {
+	if (setjmp(arena.full) != 0) return nullptr;
 	void* place = arena.memory.AllocatePersistentBuffer(sizeof(EngineModel), alignof(EngineModel));
 	auto* opened = new (place) EngineModel(arena, before, model);
 	if (opened->interpreter.AllocateTensors() != kTfLiteOk) return nullptr;
@@ -107,16 +116,18 @@ static EngineModel* allocate(TensorArena& arena, const ArenaMemory& before, cons
 	return opened;
 }
 
-static size_t int8_ends(EngineModel& opened)
+static bool is_int8(const TfLiteTensor* tensor)
 {
-	auto& interpreter = opened.interpreter;
-	if (interpreter.inputs_size() != 1 || interpreter.outputs_size() != 1)
-		return interpreter.inputs_size() + interpreter.outputs_size();
-	const TfLiteTensor* ends[] = { interpreter.input(0), interpreter.output(0) };
-	size_t found = 0;
-	for (const TfLiteTensor* end : ends)
-		found += end->type == kTfLiteInt8 && end->dims->size <= TENSOR_DIMENSIONS_MOST;
-	return found;
+	return tensor->type == kTfLiteInt8 && tensor->dims->size <= TENSOR_DIMENSIONS_MOST;
+}
+
+/* Whether it has one int8 input and one int8 output; `found`: how many there are, or are int8. */
+static bool has_int8_ends(tflite::MicroInterpreter& interpreter, size_t* found)
+{
+	*found = interpreter.inputs_size() + interpreter.outputs_size();
+	if (interpreter.inputs_size() != 1 || interpreter.outputs_size() != 1) return false;
+	*found = is_int8(interpreter.input(0)) + is_int8(interpreter.output(0));
+	return *found == 2;
 }
 
 EngineModel* engine_open(TensorArena* arena, const void* bytes, size_t length, ModelFault* fault)
@@ -128,19 +139,13 @@ EngineModel* engine_open(TensorArena* arena, const void* bytes, size_t length, M
 		return refuse(fault, MODEL_BAD_SCHEMA, TFLITE_SCHEMA_VERSION, model->version());
 	if (!has_operators(arena->operators, model, fault)) return nullptr;
 	const ArenaMemory before = arena->memory;
-	if (setjmp(arena->full) != 0) {
-		const size_t needed = records_bytes() + arena->memory.needed();
-		arena->memory = before;
-		return refuse(fault, MODEL_ARENA_TOO_SMALL, needed, arena_bytes(*arena));
-	}
 	EngineModel* opened = allocate(*arena, before, model);
-	const size_t ends = opened == nullptr ? 0 : int8_ends(*opened);
-	if (ends != 2) {
-		arena->memory = before;
-		return refuse(fault, opened == nullptr ? MODEL_NOT_PREPARED : MODEL_BAD_TENSORS, 2, ends);
-	}
-	arena->newest = opened;
-	return opened;
+	size_t ends = 0;
+	if (opened != nullptr && has_int8_ends(opened->interpreter, &ends)) return arena->newest = opened;
+	const size_t needed = arena->memory.needed();
+	arena->memory = before;
+	if (needed != 0) return refuse(fault, MODEL_ARENA_TOO_SMALL, records_bytes() + needed, arena_bytes(*arena));
+	return refuse(fault, opened == nullptr ? MODEL_NOT_PREPARED : MODEL_BAD_TENSORS, 2, ends);
 }
 
 void engine_close(EngineModel* model)

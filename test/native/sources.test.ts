@@ -13,17 +13,12 @@ const xs = join(
 );
 const xsHost = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
 
-/** As mcconfig compiles for the board: C++ without exceptions and type information. */
-const FLAGS = {
-  gcc: ['-std=gnu17'],
-  'g++': ['-std=gnu++17', '-fno-exceptions', '-fno-rtti'],
-};
-
+/** As mcconfig compiles for the board: C++ too has no flags but those of C. */
 function complaints(compiler: 'gcc' | 'g++', source: string): string {
   const { stderr } = spawnSync(
     compiler,
     [
-      ...['-fsyntax-only', '-O2', '-Wall', '-Wextra', ...FLAGS[compiler]],
+      ...['-c', '-Os', '-Wall', '-Wextra', '-o', '/dev/null'],
       ...[
         `-I${moduleFolder}`,
         `-I${stubFolder}`,

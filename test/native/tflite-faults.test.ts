@@ -57,6 +57,9 @@ describe('a model that TensorFlow Lite Micro cannot run', () => {
   it('because of two inputs is a bad model', () =>
     refused({ ends: [2, 1] }, 'bad-model', /one in and one out, found 3/));
 
+  it('because of two inputs and no output is a bad model', () =>
+    refused({ ends: [2, 0] }, 'bad-model', /one in and one out, found 2/));
+
   it('because it takes floats is a bad model', () =>
     refused({ type: 1 }, 'bad-model', /expected 2 int8 tensors, one in and one out, found 0/));
 
