@@ -72,7 +72,7 @@ export abstract class FifoImu implements Imu {
   /** Puts the part to its deepest sleep. */
   protected abstract sleep(bus: SMBus): void;
 
-  private applied: Applied = { rateHz: 0, watermark: 0, axes: 3, counterSpan: 1 };
+  private applied: Applied = { rateHz: 0, watermark: 0, axes: 3, counterSpan: 1, oscillator: 0 };
 
   /** The true sample rate, as far as it is known; the nominal one at first. */
   get rateHz(): number {
@@ -178,6 +178,7 @@ export abstract class FifoImu implements Imu {
   private program(bus: SMBus, setting: ImuSetting): void {
     this.generation++;
     const applied = this.apply(bus, setting);
+    if (applied.oscillator !== this.applied.oscillator) this.rate.forget();
     this.applied = applied;
     this.readStatus(bus);
     this.counter = new SampleCounter(applied.counterSpan);
@@ -204,8 +205,10 @@ export abstract class FifoImu implements Imu {
     this.vain = 0;
     this.readFrames(bus, block.room(level * applied.axes * 2));
     if (block.isOverread) throw this.fault(`${level} samples in the FIFO`, 'none');
-    const lost = status.overflow ? Math.max(0, this.sinceRead - level) : 0;
-    this.sinceRead = 0;
+    const missing = this.sinceRead - level;
+    const lost = status.overflow ? Math.max(0, missing) : 0;
+    // A sample taken between the count and the level is counted with the next burst.
+    this.sinceRead = missing < 0 ? -1 : 0;
     rate.observe(level + lost, seenUs, level !== applied.watermark);
     block.decode(level, applied.axes);
     block.stamp(rate.timeUs, rate.periodUs, lost);
@@ -283,4 +286,6 @@ export interface Applied {
   readonly axes: number;
   /** The values of `FifoStatus.counter`. */
   readonly counterSpan: number;
+  /** Which of the part's clocks makes the rate, by any number. */
+  readonly oscillator: number;
 }

@@ -36,6 +36,11 @@ export class RateEstimate {
     this.sxx = PRIOR_SPAN * PRIOR_SPAN;
   }
 
+  /** Another oscillator makes the samples from now on. */
+  forget(): void {
+    this.nominalUs = 0;
+  }
+
   /**
    * @param samples taken since the observation before
    * @param t_us when the newest of them was first seen

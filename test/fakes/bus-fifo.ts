@@ -3,13 +3,17 @@ export class FifoModel {
   /** Frames dropped because it was full. */
   dropped = 0;
   private frames: Uint8Array[] = [];
-  private readonly capacity: number;
+  private capacity: number;
   private readonly filler: number[];
 
   /** @param filler the bytes an empty FIFO gives, again and again */
   constructor(capacity: number, filler: readonly number[]) {
     this.capacity = capacity;
     this.filler = [...filler];
+  }
+
+  resize(capacity: number): void {
+    this.capacity = capacity;
   }
 
   get level(): number {

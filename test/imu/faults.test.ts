@@ -3,11 +3,14 @@ import { describe, it } from 'mocha';
 import type { FifoImu } from '../../modules/imu/fifo-imu.js';
 import { Bma423Bench, CONFIGURATION } from './bma423/bench.js';
 import { type ImuBench, MOTION, NORMAL, rampX } from './imu-bench.js';
+import { Qmi8658Bench } from './qmi8658/bench.js';
 
 type AnyBench = ImuBench<FifoImu>;
 
 const PARTS: Readonly<Record<string, () => AnyBench>> = {
   BMA423: () => new Bma423Bench(),
+  QMI8658: () => new Qmi8658Bench(),
+  'QMI8658 with its gyroscope': () => new Qmi8658Bench({ gyroscope: true }),
   'BMA423 with its engine': () => new Bma423Bench({ configuration: CONFIGURATION }),
 };
 
@@ -89,7 +92,7 @@ for (const [name, create] of Object.entries(PARTS)) {
         const [first, second] = bench.blocks;
         assert.deepEqual(first!.samples.length, 25 * imu.channels);
         assert.equal(bench.blocks.length, 2);
-        const missing = Math.round((second!.t_us - first!.t_us) / 20_000) - 25;
+        const missing = Math.round((second!.t_us - first!.t_us) / bench.chip.periodUs!) - 25;
         assert.ok(missing >= 25 && Math.abs(second!.lost - missing) <= 1, `${second!.lost} lost`);
         assert.deepEqual(bench.valuesOf(imu).slice(25), rampX(50, 75));
         bench.check();

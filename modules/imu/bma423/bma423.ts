@@ -160,7 +160,7 @@ export class Bma423 extends FifoImu {
     this.setPowerSave(bus, this.powerSave);
     this.tickBits = row.tickBits;
     const counterSpan = 2 ** (SENSORTIME_BITS - row.tickBits);
-    return { rateHz: row.rateHz, watermark, axes: 3, counterSpan };
+    return { rateHz: row.rateHz, watermark, axes: 3, counterSpan, oscillator: 0 };
   }
 
   protected readStatus(bus: SMBus): void {
