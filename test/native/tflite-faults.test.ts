@@ -5,7 +5,7 @@ import { before, describe, it } from 'mocha';
 import { FAULTS, faultError } from '../../modules/tflite-micro/fault.js';
 import type { CarpalErrorCode } from '../../src/errors.js';
 import { type FakeTflite, fakeTflite, partitionOf } from './fake-tflite.js';
-import { moduleFolder, runTflite, tfliteHost } from './tflite-runner.js';
+import { moduleFolder, runTflite, type Step, tfliteHost } from './tflite-runner.js';
 
 const ARENA = 4096;
 
@@ -93,6 +93,30 @@ describe('a model that TensorFlow Lite Micro cannot run', () => {
 
   it('because the planner has no room tells the arena it takes', () =>
     refused({ buffers: 100 }, 'model-arena', /at least 4\d{3} bytes, found one of 4096$/));
+
+  it('because of any size near what fits is refused, or runs', async () => {
+    const kept = Array.from({ length: 150 }, (_, i) => i * 27);
+    const models = Object.fromEntries(
+      kept.map((bytes) => [`k${bytes}`, fakeTflite({ kept: bytes })]),
+    );
+    const steps = Object.keys(models).flatMap((name): Step[] => [
+      ['open', 'models', name, ARENA],
+      ['run', name, 1, 12, 2],
+      ['close', name],
+    ]);
+    const results = await runTflite(hostPath, {
+      partitions: { models: partitionOf(models) },
+      steps,
+    });
+    const opened = kept.map((_, i) => !('code' in (results[3 * i] as object)));
+    const last = opened.lastIndexOf(true);
+    assert.ok(kept[last]! > 1000 && kept[last]! < 4000, `the last that opens keeps ${kept[last]}`);
+    assert.ok(opened.slice(0, last).every(Boolean));
+    for (let i = 0; i <= last; i++) assert.deepEqual(results[3 * i + 1], [2, 2]);
+    for (let i = last + 1; i < kept.length; i++) {
+      assert.equal((results[3 * i] as { code: string }).code, 'model-arena');
+    }
+  });
 
   it('for want of the arena itself tells what is free', async () => {
     const [error] = await runTflite(hostPath, {

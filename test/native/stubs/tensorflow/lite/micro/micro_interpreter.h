@@ -17,8 +17,12 @@ class MicroInterpreter {
 
 	TfLiteStatus AllocateTensors() {
 		SingleArenaBufferAllocator* memory = allocator_->memory;
+		uint8_t* passing = memory->AllocateTemp(32, 16);
+		memset(passing, 0x77, 32);
 		kept_ = memory->AllocatePersistentBuffer(model_->keptBytes, 16);
 		memset(kept_, mark(), model_->keptBytes);
+		if (passing[31] != 0x77) __builtin_trap();
+		memory->ResetTempAllocations();
 		if (model_->refuses == 1) return kTfLiteError;
 		size_t free = memory->GetAvailableMemory(16) / 16 * 16;
 		allocator_->planner->Init(memory->AllocateTemp(free, 1), static_cast<int>(free));
