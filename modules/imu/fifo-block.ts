@@ -1,5 +1,5 @@
 import type { ImuBlock } from '../../src/ports.js';
-import { mountTriples } from './decode.js';
+import { TripleDecoder } from './decode.js';
 import type { Mounting } from './mounting.js';
 
 /** Stamps are laid out anew when the rate has moved by more than this, 20 µs in a second. */
@@ -13,7 +13,8 @@ export class FifoBlock implements ImuBlock {
   readonly samples: Int16Array;
   readonly offsetsUs: Int32Array;
   private readonly channels: number;
-  private readonly mounting: Mounting;
+  private readonly accel: TripleDecoder;
+  private readonly gyro: TripleDecoder | null;
   private readonly buffer: ArrayBuffer;
   private readonly raw: Int16Array;
   private burst: Uint8Array;
@@ -24,11 +25,12 @@ export class FifoBlock implements ImuBlock {
   /** @param capacity samples the FIFO holds at most */
   constructor(capacity: number, channels: number, mounting: Mounting) {
     this.channels = channels;
-    this.mounting = mounting;
     this.samples = new Int16Array(capacity * channels);
     this.offsetsUs = new Int32Array(capacity);
     this.buffer = new ArrayBuffer(capacity * channels * 2);
     this.raw = new Int16Array(this.buffer);
+    this.accel = new TripleDecoder(this.raw, this.samples, 0, mounting);
+    this.gyro = channels === 6 ? new TripleDecoder(this.raw, this.samples, 3, mounting) : null;
     this.burst = new Uint8Array(this.buffer, 0, 0);
   }
 
@@ -49,32 +51,38 @@ export class FifoBlock implements ImuBlock {
    * @param axes values in a frame; what the frame lacks (a gyroscope at rest) becomes 0
    */
   decode(count: number, axes: number): void {
-    const { raw, samples, channels, mounting } = this;
     this.count = count;
-    for (let axis = 0; axis < channels; axis += 3) {
-      if (axis < axes) mountTriples(raw, axis, axes, samples, axis, channels, count, mounting);
-      else clearTriples(samples, axis, channels, count);
-    }
+    this.accel.decode(count, axes);
+    if (axes === this.channels) this.gyro?.decode(count, axes);
+    else spread(this.samples, count);
   }
 
   /** @param lastUs when the block's last sample was taken */
   stamp(lastUs: number, periodUs: number, lost: number): void {
-    if (Math.abs(periodUs - this.stepUs) > STEP_TOLERANCE * periodUs) {
-      this.stepUs = periodUs;
-      this.laidOut = 0;
-    }
-    const { offsetsUs, stepUs, count } = this;
-    for (let i = this.laidOut; i < count; i++) offsetsUs[i] = i * stepUs;
-    this.laidOut = Math.max(this.laidOut, count);
+    const { count, offsetsUs, stepUs } = this;
+    const change = periodUs - stepUs;
+    const tolerance = STEP_TOLERANCE * periodUs;
+    if (change > tolerance || change < -tolerance) this.layOut(periodUs, 0);
+    else if (this.laidOut < count) this.layOut(stepUs, this.laidOut);
     this.t_us = lastUs - offsetsUs[count - 1]!;
     this.lost = lost;
   }
+
+  private layOut(stepUs: number, from: number): void {
+    const { offsetsUs, count } = this;
+    for (let i = from; i < count; i++) offsetsUs[i] = i * stepUs;
+    this.stepUs = stepUs;
+    this.laidOut = count;
+  }
 }
 
-function clearTriples(samples: Int16Array, from: number, stride: number, count: number): void {
-  for (let i = 0, at = from; i < count; i++, at += stride) {
-    samples[at] = 0;
-    samples[at + 1] = 0;
-    samples[at + 2] = 0;
+/** Moves triples to every sixth place, the last one first, with zeros behind each. */
+function spread(samples: Int16Array, count: number): void {
+  for (let i = count - 1; i >= 0; i--) {
+    const at = i * 6;
+    samples[at + 2] = samples[i * 3 + 2]!;
+    samples[at + 1] = samples[i * 3 + 1]!;
+    samples[at] = samples[i * 3]!;
+    samples.fill(0, at + 3, at + 6);
   }
 }

@@ -11,14 +11,14 @@ export const UPRIGHT: MountingMatrix = [
   [0, 0, 1],
 ];
 
-/** A mounting as the decoder wants it: for each of the wearer's axes the part's axis and its sign. */
+/** A mounting as the decoder wants it: for each of the wearer's axes the part's, and -1 to complement it. */
 export interface Mounting {
   readonly fromX: number;
   readonly fromY: number;
   readonly fromZ: number;
-  readonly signX: number;
-  readonly signY: number;
-  readonly signZ: number;
+  readonly flipX: number;
+  readonly flipY: number;
+  readonly flipZ: number;
 }
 
 /** Throws `bad-config` for what is not one of the 24 ways to mount a part square to the watch. */
@@ -29,9 +29,9 @@ export function mountingOf(matrix: MountingMatrix): Mounting {
     fromX: sourceOf(x),
     fromY: sourceOf(y),
     fromZ: sourceOf(z),
-    signX: x[0] + x[1] + x[2],
-    signY: y[0] + y[1] + y[2],
-    signZ: z[0] + z[1] + z[2],
+    flipX: x[0] + x[1] + x[2] < 0 ? -1 : 0,
+    flipY: y[0] + y[1] + y[2] < 0 ? -1 : 0,
+    flipZ: z[0] + z[1] + z[2] < 0 ? -1 : 0,
   };
   if (mounting.fromX < 0 || mounting.fromY < 0 || mounting.fromZ < 0) throw notARotation(matrix);
   return mounting;

