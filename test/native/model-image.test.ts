@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'mocha';
 import { MODEL_STORE, modelImage } from '../../modules/tflite-micro/model-image.js';
+import { crc32 } from '../../src/record/crc32.js';
 import { fakeTflite, partitionOf, storedAs } from './fake-tflite.js';
 import { moduleFolder, runTflite, tfliteHost } from './tflite-runner.js';
 
@@ -39,12 +40,16 @@ describe('a models partition on the board', () => {
     hostPath = await tfliteHost(this);
   });
 
-  async function codeOf(bytes: Uint8Array, name = 'second', label = 'models'): Promise<unknown> {
+  async function resultOf(bytes: Uint8Array, name = 'second', label = 'models') {
     const [result] = await runTflite(hostPath, {
       partitions: { models: bytes },
       steps: [['open', label, name, ARENA]],
     });
-    return (result as { code?: string }).code ?? 'opened';
+    return result as { code?: string; message?: string };
+  }
+
+  async function codeOf(...values: Parameters<typeof resultOf>): Promise<string> {
+    return (await resultOf(...values)).code ?? 'opened';
   }
 
   it('is read as it was written, with erased flash after it', async () => {
@@ -78,6 +83,16 @@ describe('a models partition on the board', () => {
       broken[at]! ^= 0x10;
       assert.equal(await codeOf(broken), 'bad-model', `byte ${at}`);
     }
+  });
+
+  it('with a model that is not aligned is refused by its directory', async () => {
+    const shifted = Buffer.from(image);
+    const entry = MODEL_STORE.headerBytes;
+    shifted.writeUInt32LE(shifted.readUInt32LE(entry + 32) + 4, entry + 32);
+    const head = Buffer.concat([shifted.subarray(0, 12), shifted.subarray(entry, entry + 192)]);
+    shifted.writeUInt32LE(crc32(head, 0, head.length) >>> 0, 12);
+    assert.match((await resultOf(shifted, 'first')).message ?? '', /found an empty or broken one/);
+    assert.equal(await codeOf(shifted, 'second'), 'opened');
   });
 
   it('that was cut anywhere is refused', async () => {

@@ -8,6 +8,7 @@ const MODELS = partitionOf({
   a: fakeTflite({ kept: 512, scratch: 2048 }),
   b: fakeTflite({ kept: 256, scratch: 4096 }),
   c: fakeTflite({ kept: 1024, scratch: 1024 }),
+  keeper: fakeTflite({ kept: 3500, scratch: 256 }),
   huge: fakeTflite({ scratch: 20_000 }),
 });
 
@@ -43,6 +44,13 @@ describe('an arena that models share', () => {
     assert.ok(b >= 256 + 4096 && b < 256 + 4096 + 512, `b takes ${b}`);
     assert.ok(c >= 1024 + 1024 && c < 1024 + 1024 + 512, `c takes ${c}`);
     assert.ok(a + b + c > ARENA, 'each alone would not fit beside the others');
+  });
+
+  it('never gives away the scratch of a model that is open', async () => {
+    const steps: Step[] = [open('b'), open('keeper'), ['close', 'b'], open('keeper')];
+    const results = await does([...steps, run('keeper', 3)]);
+    assert.equal((results[1] as { code: string }).code, 'model-arena');
+    assert.deepEqual(results.at(-1), [4, 4]);
   });
 
   it('is as it was after a model that does not fit', async () => {

@@ -17,6 +17,8 @@ class MicroInterpreter {
 
 	TfLiteStatus AllocateTensors() {
 		SingleArenaBufferAllocator* memory = allocator_->memory;
+		/* What kernels ask for while they prepare lies here, over the scratch of other models. */
+		if (memory->ResizeBuffer(memory->GetOverlayMemoryAddress(), 16, 16) != kTfLiteOk) return kTfLiteError;
 		uint8_t* passing = memory->AllocateTemp(32, 16);
 		memset(passing, 0x77, 32);
 		kept_ = memory->AllocatePersistentBuffer(model_->keptBytes, 16);
@@ -30,8 +32,6 @@ class MicroInterpreter {
 			if (allocator_->planner->AddBuffer(16, 0, 1) != kTfLiteOk) return kTfLiteError;
 		}
 		memory->ResetTempAllocations();
-		/* Scratch that kernels ask for while they prepare lies there before the plan is made. */
-		if (memory->ResizeBuffer(memory->GetOverlayMemoryAddress(), 16, 16) != kTfLiteOk) return kTfLiteError;
 		if (memory->ReserveNonPersistentOverlayMemory(model_->scratchBytes, 16) != kTfLiteOk) return kTfLiteError;
 		int8_t* activations = reinterpret_cast<int8_t*>(memory->GetOverlayMemoryAddress());
 		set(input_, inputShape_, activations, model_->inputBytes);
