@@ -64,6 +64,8 @@ export class FakeBma423 implements FakePart, FakeSensor {
   torn = 0;
   private ticks = 0;
   private loadedBytes = 0;
+  /** INT_STATUS_1, kept until it is read with the FIFO below its watermark. */
+  private latched = 0;
 
   get periodUs(): number | null {
     if ((this.registers.get(0x7d) & 0x04) === 0) return null;
@@ -73,7 +75,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
 
   get interruptHigh(): boolean {
     if ((this.registers.get(0x53) & 0x0a) !== 0x0a) return false;
-    const fifo = this.registers.get(0x58) & this.fifoStatus();
+    const fifo = this.registers.get(0x58) & (this.fifoStatus() | this.latched);
     return fifo !== 0 || (this.registers.get(0x56) & this.registers.get(0x1c)) !== 0;
   }
 
@@ -83,6 +85,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
     if (period === null) return;
     this.ticks = (this.ticks + Math.round((TICKS_PER_S * period) / 1e6)) & 0xffffff;
     if ((this.registers.get(0x49) & 0x40) !== 0) this.fifo.push(int16Frame(values.slice(0, 3)));
+    if ((this.registers.get(0x55) & 1) !== 0) this.latched |= this.fifoStatus();
   }
 
   /** Any-motion or no-motion, whichever the engine was set to and enabled for. */
@@ -96,6 +99,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
     this.ticks = 0;
     this.torn = 0;
     this.loadedBytes = 0;
+    this.latched = 0;
   }
 
   /** The features of the engine, as they were written last. */
@@ -109,6 +113,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
     const bytes = new Uint8Array(length);
     if (register === 0x18) this.refreshStatus();
     if (register === 0x12) this.refreshData();
+    if (register <= 0x1d && register + length > 0x1d) this.latched &= this.fifoStatus();
     for (let i = 0; i < length; i++) {
       bytes[i] = this.registers.read(register + i);
       if (register + i === 0x1b || register + i === 0x1c) this.registers.set(register + i, 0);

@@ -1,11 +1,11 @@
 import { CarpalError } from '../../../src/errors.js';
 import type { ImuSetting } from '../../../src/ports.js';
 import type { SMBus } from '../bus.js';
-import { rowAtLeast, rowOfRange } from '../check-setting.js';
 import { FifoBlock } from '../fifo-block.js';
 import { type Applied, FifoImu } from '../fifo-imu.js';
 import { type ImuOptions, MOTION_THRESHOLD_MPS2, STANDARD_GRAVITY_MPS2 } from '../imu-options.js';
 import { mountingOf, UPRIGHT } from '../mounting.js';
+import { rowAtLeast, rowOfRange } from '../rows.js';
 import { SlopeDetector } from '../slope.js';
 import {
   CONFIGURATION_BYTES,

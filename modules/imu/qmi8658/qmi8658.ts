@@ -1,10 +1,10 @@
 import type { ImuSetting } from '../../../src/ports.js';
 import type { SMBus } from '../bus.js';
-import { rowAtLeast, rowOfRange } from '../check-setting.js';
 import { FifoBlock } from '../fifo-block.js';
 import { type Applied, FifoImu } from '../fifo-imu.js';
 import { type ImuOptions, MOTION_THRESHOLD_MPS2, STANDARD_GRAVITY_MPS2 } from '../imu-options.js';
 import { mountingOf, UPRIGHT } from '../mounting.js';
+import { rowAtLeast, rowOfRange } from '../rows.js';
 import { command } from './command.js';
 import { clearWakeOnMotion, setNoMotion, setWakeOnMotion } from './motion.js';
 import * as register from './registers.js';
