@@ -11,22 +11,20 @@ import { fixtures, nativeHost } from './native-runner.js';
 
 export const moduleFolder = join(packageRoot, 'modules', 'tflite-micro');
 export const stubFolder = join(packageRoot, 'test', 'native', 'stubs');
+/** What of ESP-IDF the module calls. */
+const STUBS = ['heap-caps.c', 'partition.c', 'psa-crypto.c'];
 const SPECIFIER = 'modules/tflite-micro';
 
 /** The C and C++ of modules/tflite-micro. */
-export const moduleSources = sourcesOf(moduleFolder);
+export const moduleSources: readonly string[] = readdirSync(moduleFolder)
+  .filter((name) => /\.(c|cc)$/.test(name))
+  .sort()
+  .map((name) => join(moduleFolder, name));
 
 const natives: NativeSources = {
-  sources: [...moduleSources, ...sourcesOf(stubFolder)],
+  sources: [...moduleSources, ...STUBS.map((name) => join(stubFolder, name))],
   includes: [moduleFolder, stubFolder],
 };
-
-function sourcesOf(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => /\.(c|cc)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
-}
 
 /** Skips the suite where a compiler is not on PATH. */
 export function needCompiler(context: Context, command: string): void {
