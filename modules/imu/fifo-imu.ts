@@ -33,7 +33,6 @@ export abstract class FifoImu implements Imu {
   onFault: ((fault: CarpalError) => void) | null = null;
   /** Times the bus or the part failed. */
   faults = 0;
-  /** Empty FIFOs behind an interrupt, since the last one that was not. */
   protected readonly status = emptyStatus();
   protected readonly delayUs: (us: number) => void;
   private readonly options: ImuOptions;
@@ -42,9 +41,9 @@ export abstract class FifoImu implements Imu {
   private interrupt: InterruptPin | null = null;
   private setting: ImuSetting | null = null;
   private counter: SampleCounter | null = null;
-  /** Counts configurations: a callback may have set the part anew. */
-  private generation = 0;
+  /** Interrupts with nothing behind them, since the last one that had. */
   private vain = 0;
+  /** Samples the part counted since the FIFO was read; -1 when the last burst had one too many. */
   private sinceRead = 0;
   /** The last sample before the part failed; NaN when nothing is missing. */
   private brokeUs = Number.NaN;
@@ -103,7 +102,7 @@ export abstract class FifoImu implements Imu {
   /** Reads what is behind an interrupt. Also for a wake by level, or when in doubt. */
   service(): void {
     for (let burst = 0; burst < MAX_BURSTS; burst++) {
-      const { bus, setting, generation } = this;
+      const { bus, setting } = this;
       if (bus === null || setting === null) return;
       let more = false;
       try {
@@ -113,7 +112,7 @@ export abstract class FifoImu implements Imu {
         return;
       }
       this.deliver(setting);
-      if (!more || generation !== this.generation) return;
+      if (!more) return;
     }
   }
 
@@ -176,7 +175,6 @@ export abstract class FifoImu implements Imu {
   }
 
   private program(bus: SMBus, setting: ImuSetting): void {
-    this.generation++;
     const applied = this.apply(bus, setting);
     if (applied.oscillator !== this.applied.oscillator) this.rate.forget();
     this.applied = applied;
@@ -246,7 +244,6 @@ export abstract class FifoImu implements Imu {
   /** Opens the bus anew, resets the part and sets it as it was; one attempt. */
   private recover(cause: unknown): void {
     this.faults++;
-    this.generation++;
     let fault = this.faultOf(cause);
     if (Number.isNaN(this.brokeUs) && this.rate.timeUs > 0) this.brokeUs = this.rate.timeUs;
     this.release();

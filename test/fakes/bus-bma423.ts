@@ -109,7 +109,7 @@ export class FakeBma423 implements FakePart, FakeSensor {
 
   read(register: number, length: number): Uint8Array {
     if (register === 0x26) return this.readFifo(length);
-    if (register === 0x5e) return this.engine.slice(this.engineAt, this.engineAt + length);
+    if (register === 0x5e) return this.readEngine(length);
     const bytes = new Uint8Array(length);
     if (register === 0x18) this.refreshStatus();
     if (register === 0x12) this.refreshData();
@@ -144,6 +144,20 @@ export class FakeBma423 implements FakePart, FakeSensor {
     if ((this.registers.get(0x7c) & 1) !== 0) this.registers.refuse('asleep at write', 0x5e);
     this.engine.set(bytes, this.engineAt);
     this.loadedBytes += bytes.length;
+    this.moveEngine(bytes.length);
+  }
+
+  private readEngine(length: number): Uint8Array {
+    const bytes = this.engine.slice(this.engineAt, this.engineAt + length);
+    this.moveEngine(length);
+    return bytes;
+  }
+
+  /** The address moves on, as no driver may count on that it stays. */
+  private moveEngine(bytes: number): void {
+    const word = (this.engineAt + bytes) / 2;
+    this.registers.set(0x5b, word & 0x0f);
+    this.registers.set(0x5c, word >> 4);
   }
 
   private startEngine(): void {

@@ -98,12 +98,10 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
 
   read(register: number, length: number): Uint8Array {
     if (register === 0x17) return this.readFifo(length);
-    if (length > 1 && (this.registers.get(0x02) & 0x60) !== 0x40) {
-      this.registers.refuse('burst without ADDR_AI, or big-endian, at', register);
-    }
     this.refresh();
     const bytes = new Uint8Array(length);
-    for (let i = 0; i < length; i++) bytes[i] = this.readOne(register + i);
+    const step = (this.registers.get(0x02) & 0x40) === 0 ? 0 : 1;
+    for (let i = 0; i < length; i++) bytes[i] = this.readOne(register + i * step);
     return bytes;
   }
 
@@ -141,6 +139,7 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
 
   private readFifo(length: number): Uint8Array {
     if (!this.reading) this.registers.refuse('no read mode at', 0x17);
+    if ((this.registers.get(0x02) & 0x20) !== 0) this.registers.refuse('big-endian at', 0x17);
     return this.fifo.burst(length);
   }
 

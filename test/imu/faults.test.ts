@@ -118,6 +118,17 @@ for (const [name, create] of Object.entries(PARTS)) {
       assert.deepEqual(bench.valuesOf(imu), rampX(25, 50));
     });
 
+    it('is set anew when it reset itself and the watch configures it again', () => {
+      const bench = create();
+      const imu = bench.start(NORMAL);
+      bench.chip.restart();
+      bench.set(imu, NORMAL);
+      bench.bench.run(25);
+      assert.equal(bench.blocks.length, 1);
+      assert.equal(imu.faults, 0);
+      bench.check();
+    });
+
     it('gets through bursts of failures without an end', () => {
       const bench = create();
       const imu = bench.start(NORMAL);

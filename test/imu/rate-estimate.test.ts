@@ -53,6 +53,13 @@ describe('rate estimate', () => {
     }
   });
 
+  it('is not bent by a late interrupt at the start', () => {
+    const estimate = begun(50);
+    estimate.observe(25, 500_000, false);
+    estimate.observe(25, 1_010_000, false);
+    assert.ok(Math.abs(estimate.periodUs / 20_000 - 1) < 0.015);
+  });
+
   it('stays within 0.1 % from then on', () => {
     for (const stream of STREAMS) {
       const estimate = begun(stream.nominalHz);

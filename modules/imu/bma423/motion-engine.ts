@@ -60,7 +60,7 @@ export function loadConfiguration(
   }
 }
 
-/** The word address FEATURES_IN has in the engine's memory; it moves with every access. */
+/** The word address FEATURES_IN has in the engine's memory. */
 export function featuresAddress(bus: SMBus): number {
   return (bus.readUint8(FEATURES_ADDRESS_0) & 0x0f) | (bus.readUint8(FEATURES_ADDRESS_1) << 4);
 }

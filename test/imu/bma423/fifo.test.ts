@@ -39,6 +39,22 @@ describe('BMA423 FIFO', () => {
     bench.check();
   });
 
+  it('looks again when the watermark was reached anew while it read', () => {
+    const bench = new Bma423Bench();
+    const imu = bench.start({ ...NORMAL, rateHz: 1600, watermark: 2 });
+    const read = bench.chip.read.bind(bench.chip);
+    bench.chip.read = (register, length) => {
+      const bytes = read(register, length);
+      if (register === 0x26) bench.bench.nowUs += 700;
+      if (register === 0x26 && bench.blocks.length === 0) bench.chip.sample([1, 1, 1]);
+      if (register === 0x26 && bench.blocks.length === 0) bench.chip.sample([2, 2, 2]);
+      return bytes;
+    };
+    bench.bench.run(2);
+    assert.deepEqual(bench.valuesOf(imu), [0, 16, 1, 2]);
+    assert.equal(bench.chip.interruptHigh, false);
+  });
+
   it('says how many samples an overflow dropped, and gives the rest', () => {
     const bench = new Bma423Bench();
     const imu = bench.start(NORMAL);

@@ -100,6 +100,15 @@ describe('BMA423 motion with Bosch’s file', () => {
     bench.check();
   });
 
+  it('loads the file again into a part that reset itself', () => {
+    const bench = new Bma423Bench({ configuration: CONFIGURATION });
+    const imu = bench.start(NORMAL);
+    bench.chip.restart();
+    bench.set(imu, MOTION);
+    assert.equal(bench.chip.registers.get(0x2a), 1);
+    bench.check();
+  });
+
   it('leaves the rest of the features as they are', () => {
     const bench = new Bma423Bench({ configuration: CONFIGURATION });
     const imu = bench.open();
