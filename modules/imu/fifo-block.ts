@@ -57,6 +57,13 @@ export class FifoBlock implements ImuBlock {
     else spread(this.samples, count);
   }
 
+  /** Leaves out the first samples, which were decoded. */
+  drop(samples: number): void {
+    const { channels } = this;
+    this.samples.copyWithin(0, samples * channels, this.count * channels);
+    this.count -= samples;
+  }
+
   /** @param lastUs when the block's last sample was taken */
   stamp(lastUs: number, periodUs: number, lost: number): void {
     const { count, offsetsUs, stepUs } = this;

@@ -4,7 +4,7 @@ import type { InterruptPin, SMBus } from './bus.js';
 import { checkSetting } from './check-setting.js';
 import type { FifoBlock } from './fifo-block.js';
 import { emptyStatus } from './fifo-status.js';
-import type { ImuOptions } from './imu-options.js';
+import { type ImuOptions, SETTLING_SAMPLES } from './imu-options.js';
 import { RateEstimate } from './rate-estimate.js';
 import { SampleCounter } from './sample-counter.js';
 import type { SlopeDetector } from './slope.js';
@@ -45,6 +45,8 @@ export abstract class FifoImu implements Imu {
   private vain = 0;
   /** Samples the part counted since the FIFO was read; -1 when the last burst had one too many. */
   private sinceRead = 0;
+  /** Samples to come that are not to be delivered. */
+  private unsettled = 0;
   /** The last sample before the part failed; NaN when nothing is missing. */
   private brokeUs = Number.NaN;
   private closed = false;
@@ -183,6 +185,7 @@ export abstract class FifoImu implements Imu {
     this.counter.begin(this.status.counter);
     this.sinceRead = 0;
     this.vain = 0;
+    this.unsettled = this.options.settling ?? SETTLING_SAMPLES;
     this.rate.begin(1e6 / applied.rateHz);
     this.slope?.reset();
   }
@@ -209,9 +212,18 @@ export abstract class FifoImu implements Imu {
     this.sinceRead = missing < 0 ? -1 : 0;
     rate.observe(level + lost, seenUs, level !== applied.watermark);
     block.decode(level, applied.axes);
-    block.stamp(rate.timeUs, rate.periodUs, lost);
-    this.countBroken();
+    if (this.unsettled > 0) this.settle();
+    if (block.count > 0) {
+      block.stamp(rate.timeUs, rate.periodUs, lost);
+      this.countBroken();
+    }
     return this.options.clock() - seenUs > (applied.watermark * rate.periodUs) / 2;
+  }
+
+  private settle(): void {
+    const dropped = Math.min(this.unsettled, this.block.count);
+    this.unsettled -= dropped;
+    this.block.drop(dropped);
   }
 
   /** The first block after a failure says how many samples the failure cost. */

@@ -38,12 +38,14 @@ export abstract class ImuBench<T extends FifoImu> {
 
   protected abstract create(options: ImuOptions): T;
 
+  /** Nothing settles, unless a test's own options say so. */
   open(): T {
     const imu = this.create({
       sensor: this.bus.sensor,
       interrupt: this.bench.interrupt,
       clock: this.bench.clock,
       delayUs: this.bench.delayUs,
+      settling: 0,
     });
     imu.onBlock = (block) => this.blocks.push(keep(block, imu.channels));
     imu.onMotion = () => this.motions++;

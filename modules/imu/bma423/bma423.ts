@@ -82,6 +82,7 @@ export class Bma423 extends FifoImu {
   private features = 0;
   private tickBits = 0;
   private latched = false;
+  private tellsResets = false;
   private powerSave = 0;
   private watermarkBytes = 0;
 
@@ -136,7 +137,9 @@ export class Bma423 extends FifoImu {
       loadConfiguration(bus, this.configuration, this.delayUs);
       this.features = featuresAddress(bus);
     }
+    // The first read clears the flag. Where it does not, it says nothing of later resets.
     bus.readUint8(register.EVENT);
+    this.tellsResets = (bus.readUint8(register.EVENT) & register.POR_DETECTED) === 0;
   }
 
   protected apply(bus: SMBus, setting: ImuSetting): Applied {
@@ -178,7 +181,7 @@ export class Bma423 extends FifoImu {
       (bytes[INT_STATUS_1_AT]! & register.FIFO_FULL) !== 0 || level === FIFO_SAMPLES;
     status.motion = engine;
     status.noMotion = engine;
-    status.restarted = (bytes[EVENT_AT]! & register.POR_DETECTED) !== 0;
+    status.restarted = this.tellsResets && (bytes[EVENT_AT]! & register.POR_DETECTED) !== 0;
   }
 
   protected readFrames(bus: SMBus, room: Uint8Array): void {

@@ -32,6 +32,21 @@ describe('BMA423 FIFO', () => {
     bench.check();
   });
 
+  it('does not deliver samples from before the filters settled, in how many bursts they may come', () => {
+    for (const watermark of [1, 2, 25]) {
+      const bench = new Bma423Bench({ settling: 3 });
+      const imu = bench.start({ ...NORMAL, watermark });
+      bench.bench.run(50);
+      assert.deepEqual(bench.valuesOf(imu), rampX(3, 50));
+      const first = bench.blocks[0]!;
+      assert.ok(Math.abs(first.t_us - bench.bench.takenUs[3]!) < 2);
+      bench.set(imu, LOW_POWER);
+      bench.blocks.length = 0;
+      bench.bench.run(25);
+      assert.deepEqual(bench.valuesOf(imu), rampX(53, 75));
+    }
+  });
+
   it('reads what gathered behind a late interrupt in one burst', () => {
     const bench = new Bma423Bench();
     bench.gather(bench.start(NORMAL), 70);

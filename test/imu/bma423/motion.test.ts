@@ -44,6 +44,19 @@ describe('BMA423 motion without Bosch’s file', () => {
     }
   });
 
+  it('does not take a filter that settles for motion', () => {
+    const settles = (sample: number): readonly number[] => [0, 0, sample < 3 ? sample * 1000 : G];
+    for (const [settling, motions] of [
+      [0, 1],
+      [3, 0],
+    ] as const) {
+      const bench = new Bma423Bench({ settling }, settles);
+      bench.start(MOTION);
+      bench.bench.run(50);
+      assert.equal(bench.motions, motions);
+    }
+  });
+
   it('does not compare with what was before it was set', () => {
     const bench = new Bma423Bench({}, pushed(25, 5));
     const imu = bench.start(MOTION);
