@@ -29,6 +29,39 @@ describe('QMI8658 self-test', () => {
     });
   }
 
+  it('throws when the bus fails, and gets the part back', () => {
+    const healthy = new Qmi8658Bench();
+    const opened = healthy.start(NORMAL);
+    const before = healthy.bus.transactions;
+    opened.selfTest();
+    const transactions = healthy.bus.transactions - before;
+    for (let at = 0; at < transactions; at++) {
+      const bench = new Qmi8658Bench();
+      const imu = bench.start(NORMAL);
+      const failing = bench.bus.transactions + at;
+      bench.bus.nack = (index) => index === failing;
+      assert.throws(() => imu.selfTest(), { code: 'imu-lost' });
+      assert.equal(imu.isLost, false);
+      bench.bench.pause(0);
+      bench.bench.run(25);
+      assert.equal(bench.blocks.length, 1);
+    }
+  });
+
+  it('gives up on a self-test that does not end', () => {
+    const bench = new Qmi8658Bench();
+    const imu = bench.start(NORMAL);
+    const read = bench.chip.read.bind(bench.chip);
+    bench.chip.read = (register, length) =>
+      register === 0x2d
+        ? read(register, length).map((value) => value & 0x80)
+        : read(register, length);
+    assert.throws(() => imu.selfTest(), { code: 'imu-lost', message: /end of the self-test/ });
+    bench.bench.pause(0);
+    bench.bench.run(25);
+    assert.equal(bench.blocks.length, 1);
+  });
+
   it('leaves the part sampling as before', () => {
     const bench = new Qmi8658Bench({ gyroscope: true });
     const imu = bench.start(NORMAL);
