@@ -40,7 +40,7 @@ export abstract class FifoImu implements Imu {
   private bus: SMBus | null = null;
   private interrupt: InterruptPin | null = null;
   private setting: ImuSetting | null = null;
-  private counter: SampleCounter | null = null;
+  private counter = new SampleCounter(1);
   /** Interrupts with nothing behind them, since the last one that had. */
   private vain = 0;
   /** Samples the part counted since the FIFO was read; -1 when the last burst had one too many. */
@@ -197,7 +197,7 @@ export abstract class FifoImu implements Imu {
     block.count = 0;
     this.readStatus(bus);
     if (status.restarted) throw this.fault('it as it was set', 'it reset');
-    this.sinceRead += this.counter?.advance(status.counter) ?? 0;
+    this.sinceRead += this.counter.advance(status.counter);
     const { level } = status;
     if (level === 0) {
       this.countVain();

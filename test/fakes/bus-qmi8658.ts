@@ -39,6 +39,10 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
   readonly commands: { readonly code: number; readonly parameters: readonly number[] }[] = [];
   /** Commands are never done. */
   mute = false;
+  /** The acknowledgement of a command is not taken. */
+  deaf = false;
+  /** Words the FIFO claims beside what it has. */
+  extraWords = 0;
   /** Polls of STATUSINT until a command is done. */
   latency = 2;
   temperature = 0;
@@ -93,6 +97,7 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
     this.count = 0;
     this.pending = 0;
     this.overflow = false;
+    this.extraWords = 0;
     this.wakeThreshold = 0;
   }
 
@@ -144,7 +149,7 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
   }
 
   private refresh(): void {
-    const words = (this.fifo.level * this.frameBytes) / 2;
+    const words = (this.fifo.level * this.frameBytes) / 2 + this.extraWords;
     const flags = (this.watermarkHit ? 0x40 : 0) | (this.overflow ? 0x20 : 0);
     this.registers.set(0x15, words);
     this.registers.set(0x16, flags | (words >> 8));
@@ -158,6 +163,7 @@ export class FakeQmi8658 implements FakePart, FakeSensor {
 
   private runCommand(code: number): void {
     if (code === 0) {
+      if (this.deaf) return;
       this.registers.set(0x2d, this.registers.get(0x2d) & 0x7f);
       return;
     }

@@ -39,6 +39,18 @@ describe('BMA423 self-test', () => {
     assert.deepEqual(bench.valuesOf(imu), rampX(30, 55));
   });
 
+  it('opens a bus that was lost', () => {
+    const bench = new Bma423Bench();
+    const imu = bench.start(NORMAL);
+    bench.bus.cut();
+    bench.bench.run(25);
+    assert.equal(imu.isLost, true);
+    bench.bus.nack = () => false;
+    bench.chip.response = LEAST.map((counts) => counts + 2);
+    assert.equal(imu.selfTest().passed, true);
+    assert.equal(imu.isLost, false);
+  });
+
   it('throws when the bus fails, and gets the part back', () => {
     const healthy = new Bma423Bench();
     const opened = healthy.start(NORMAL);

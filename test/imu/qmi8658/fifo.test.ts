@@ -135,6 +135,40 @@ describe('QMI8658 FIFO', () => {
     assert.equal(bench.blocks.length, 1);
   });
 
+  it('gives up on an acknowledgement that is not taken', () => {
+    const bench = new Qmi8658Bench();
+    const imu = bench.start(NORMAL);
+    bench.chip.deaf = true;
+    bench.bench.run(25);
+    assert.equal(imu.isLost, true);
+    assert.match(bench.faults[0]!.message, /to take its acknowledgement/);
+  });
+
+  it('refuses a count no FIFO has, and starts over', () => {
+    const bench = new Qmi8658Bench();
+    const imu = bench.start(NORMAL);
+    bench.chip.extraWords = 129 * 3;
+    imu.service();
+    assert.match(bench.faults[0]!.message, /128 samples at most, found 129/);
+    bench.bench.run(25);
+    assert.equal(bench.blocks[0]!.count, 25);
+  });
+
+  it('refuses another part', () => {
+    const bench = new Qmi8658Bench();
+    bench.chip.registers.set(0, 0x24);
+    assert.throws(() => bench.open(), { code: 'imu-lost', message: /chip id 5, found 36/ });
+    assert.equal(bench.bus.isOpen, false);
+  });
+
+  it('sleeps with its oscillator off when it is closed', () => {
+    const bench = new Qmi8658Bench();
+    bench.start(NORMAL).close();
+    assert.equal(bench.chip.registers.get(0x08), 0);
+    assert.equal(bench.chip.registers.get(0x02) & 1, 1);
+    assert.equal(bench.bus.isOpen, false);
+  });
+
   it('refuses a part whose reset did not end well', () => {
     const bench = new Qmi8658Bench();
     const restart = bench.chip.restart.bind(bench.chip);
