@@ -29,11 +29,11 @@ export function augment(window: Float32Array, random: SeededRandom): void {
 /**
  * How else the watch could have been worn: 3 x 3, row by row. The other hand mirrors the motion: the axis
  * across the forearm changes its sign. A watch worn the other way round has the axes along and across
- * it reversed; a strap rolls about the forearm. A quarter is turned at will (and half of these
+ * it reversed; a strap rolls about the forearm. A tenth is turned at will (and half of these
  * mirrored), for boards whose mounting is known badly.
  */
 export function randomMounting(random: SeededRandom): number[] {
-  if (random.uniform() < 0.25) {
+  if (random.uniform() < 0.1) {
     const quaternion = [random.normal(), random.normal(), random.normal(), random.normal()];
     return rotation(quaternion, random.uniform() < 0.5 ? [1, 1, 1] : [-1, -1, -1]);
   }

@@ -9,6 +9,10 @@ import type { Stream } from './streams.js';
 /** Of the negatives of a batch, those drawn from windows that were mined, and how many make that many. */
 const MINED_SHARE = 0.35;
 const ENOUGH_MINED = 500;
+/** Of the washes, those drawn from their first seconds: what a confirmation in time must know. */
+const EARLY_SHARE = 0.15;
+/** Samples by which the window of such a one begins after the recording does: up to two seconds. */
+const EARLY = 40;
 /** Samples by which a mined window is moved: one second either way. */
 const JITTER = 20;
 
@@ -53,7 +57,7 @@ export class BatchSource {
     for (let i = 0; i < size; i++) {
       const positive = i % 2 === 1;
       const window = windows.subarray(i * values, (i + 1) * values);
-      if (positive) this.cut(this.random.pick(this.positives), window);
+      if (positive) this.cutWash(this.random.pick(this.positives), window);
       else if (this.drawsMined()) this.cutMined(window);
       else this.cut(this.negatives[this.drawActivity()]!, window);
       augment(window, this.random);
@@ -61,6 +65,17 @@ export class BatchSource {
       targets[i] = positive ? 1 - smoothing : smoothing;
     }
     return { windows, targets, size };
+  }
+
+  private cutWash(streams: readonly Stream[], window: Float32Array): void {
+    if (this.random.uniform() >= EARLY_SHARE) {
+      this.cut(streams, window);
+      return;
+    }
+    const stream = this.random.pick(streams);
+    const last = (stream.length - window.length) / 3;
+    const from = 3 * Math.min(last, this.random.integer(EARLY + 1));
+    window.set(stream.subarray(from, from + window.length));
   }
 
   /** A window anywhere in a stream; long streams are drawn more often. */

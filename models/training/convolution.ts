@@ -28,11 +28,11 @@ export function convolution(
       gradFunc: (dy: Tensor, saved: Tensor[]) => {
         const [w, patches, y] = saved as [Tensor2D, Tensor2D, Tensor2D];
         const dz = tf.mul(tf.reshape(dy, y.shape), tf.step(y)) as Tensor2D;
-        const dPatches = tf.reshape(tf.matMul(dz, w, false, true), [batch, output, depth]);
+        const dPatches = tf.reshape(tf.matMul(dz, tf.transpose(w)), [batch, output, depth]);
         const dSlices = slices.length === 1 ? [dPatches] : tf.split(dPatches, shape.taps, 2);
         return [
           addTaps(tf, dSlices as Tensor3D[], shape),
-          tf.matMul(patches, dz, true, false),
+          tf.matMul(tf.transpose(patches), dz),
           sumOfRows(tf, dz),
         ];
       },

@@ -6,19 +6,19 @@ import { readValidating } from './corpus.js';
 import type { FoldPlan } from './datasets/folds.js';
 import { CONFIRM_WITHIN_S } from './handwash.js';
 import type { HandwashMetadata } from './model-json.js';
-import { bestPoint, detCurve, FALSE_ALARMS_PER_HOUR } from './operating-point.js';
+import { detCurve, FALSE_ALARMS_PER_HOUR, pointWithinBudget } from './operating-point.js';
 import { Split } from './split.js';
 import { Validation } from './validation.js';
 import { foldFolder, readFoldMetadata, writeMetadata } from './written.js';
 
-const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the best point within ${FALSE_ALARMS_PER_HOUR} false alarms an hour`;
+const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the lowest from which on there are at most ${FALSE_ALARMS_PER_HOUR} false alarms an hour`;
 
 /** Thresholds by people who validate, and what they do for them. */
 export function chosenBy(
   people: Validation,
   exact: Interpreter,
 ): Pick<HandwashMetadata, 'thresholds' | 'validation'> {
-  const validation = bestPoint(detCurve(people.score(exact), CONFIRM_WITHIN_S));
+  const validation = pointWithinBudget(detCurve(people.score(exact), CONFIRM_WITHIN_S));
   return { thresholds: { ...validation.thresholds, chosenOn: CHOSEN_ON }, validation };
 }
 

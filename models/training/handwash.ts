@@ -19,15 +19,15 @@ export const HANDWASH_NETWORK: NetworkSpec = {
   axes: 3,
   classes: LABELS.length,
   convolutions: [
-    conv(5, 2, 24),
-    depthwise(5, 1, 24),
-    conv(1, 1, 32),
-    depthwise(5, 2, 32),
-    conv(1, 1, 48),
-    depthwise(5, 1, 48),
+    conv(5, 2, 32),
+    depthwise(5, 1, 32),
     conv(1, 1, 48),
     depthwise(5, 2, 48),
     conv(1, 1, 64),
+    depthwise(5, 1, 64),
+    conv(1, 1, 64),
+    depthwise(5, 2, 64),
+    conv(1, 1, 96),
   ],
 };
 

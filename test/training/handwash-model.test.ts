@@ -5,6 +5,7 @@ import { packageRoot } from '../../host-tools/package-root.js';
 import { openExact } from '../../host-tools/tflite/exact.js';
 import { checkGoldenVectors } from '../../host-tools/tflite/golden-vectors.js';
 import { sha256Of } from '../../host-tools/tflite/model-directory.js';
+import { foldPlan } from '../../models/training/datasets/folds.js';
 import { INPUT_SCALE } from '../../models/training/input-scale.js';
 import type { HandwashMetadata } from '../../models/training/model-json.js';
 
@@ -40,6 +41,13 @@ describe('models/handwash', () => {
     const { enterSteps, exitSteps } = metadata.thresholds;
     assert(Number.isInteger(enterSteps) && Number.isInteger(exitSteps));
     assert(exitSteps <= enterSteps && enterSteps > 0);
+  });
+
+  it('was trained by everyone of the plan, and by nobody else', () => {
+    const people = metadata.training.sets.flatMap(({ set, trained }) =>
+      trained.map((subject) => `${set}:${subject}`),
+    );
+    assert.deepEqual(people.sort(), Object.keys(foldPlan().subjects).sort());
   });
 
   it('gives its golden answers', () => {
