@@ -45,7 +45,12 @@ export class HandwashDetector {
     this.limits = limits;
     this.listener = listener;
     this.smoother = new Smoother(limits.smoothingHops);
-    this.onset = new OnsetEstimator(timing.windowUs, timing.hopUs);
+    this.onset = new OnsetEstimator({
+      windowUs: timing.windowUs,
+      hopUs: timing.hopUs,
+      dipUs: limits.pauseAfterUs,
+      levelSteps: thresholds.exitSteps,
+    });
   }
 
   /** A wash is open: what the governor holds `moving` for. */

@@ -1,23 +1,20 @@
-/** Scores kept: twice what the longest window and confirmation take at two scores a second. */
-const CAPACITY = 24;
+/** Scores kept: half a minute of them at two a second. A wash confirmed later is dated from the oldest. */
+const CAPACITY = 60;
 
 /**
- * Dates the start of what a rising score has found. A model that averages over its window scores in
- * proportion to how much of it is filled, so the score passes the middle between its level before and
- * its level now when the start is half a window back.
+ * Dates the start of what a rising score has found: half a window before the score rose through the level
+ * at which it counts as up, and has stayed there since but for dips shorter than a pause.
  */
 export class OnsetEstimator {
-  private readonly windowUs: number;
-  private readonly hopUs: number;
+  private readonly timing: OnsetTiming;
   private readonly scores = new Int16Array(CAPACITY);
   private count = 0;
   private newest = 0;
   private t_us = 0;
   private streamUs = 0;
 
-  constructor(windowUs: number, hopUs: number) {
-    this.windowUs = windowUs;
-    this.hopUs = hopUs;
+  constructor(timing: OnsetTiming) {
+    this.timing = timing;
   }
 
   /** The stream broke: what came before says nothing of what follows. */
@@ -39,33 +36,35 @@ export class OnsetEstimator {
 
   /** When the rise that leads up to the newest score began, never before the stream did. */
   startUs(): number {
+    const { windowUs, hopUs, dipUs, levelSteps } = this.timing;
     const streamStartUs = this.t_us - this.streamUs;
-    const peak = this.extreme(1);
-    const middle = (peak + -this.extreme(-1)) / 2;
-    for (let back = 0; back + 1 < this.count; back++) {
-      const above = this.scoreAt(back);
-      const below = this.scoreAt(back + 1);
-      if (below >= middle) continue;
-      if (above < middle) break;
-      const hops = back + (above - middle) / (above - below);
-      const startUs = this.t_us - hops * this.hopUs - this.windowUs / 2;
-      return startUs > streamStartUs ? Math.round(startUs) : streamStartUs;
+    // Hops back at which the score was first up, and how far below the level it was one hop earlier.
+    let rise = 0;
+    for (let back = 0; back < this.count && (back - rise) * hopUs <= dipUs; back++) {
+      if (this.scoreAt(back) >= levelSteps) rise = back;
     }
-    return streamStartUs;
+    if (rise + 1 >= this.count) {
+      const startUs = this.t_us - rise * hopUs - windowUs / 2;
+      return this.count < CAPACITY || startUs < streamStartUs ? streamStartUs : startUs;
+    }
+    const above = this.scoreAt(rise);
+    const below = this.scoreAt(rise + 1);
+    const crossing = rise + (above - levelSteps) / (above - below);
+    const startUs = Math.round(this.t_us - crossing * hopUs - windowUs / 2);
+    return startUs > streamStartUs ? startUs : streamStartUs;
   }
 
   private scoreAt(back: number): number {
     const index = this.newest - back;
     return this.scores[index < 0 ? index + CAPACITY : index]!;
   }
+}
 
-  /** The largest score (sign 1), or the smallest, negated (sign −1). */
-  private extreme(sign: 1 | -1): number {
-    let extreme = sign * this.scoreAt(0);
-    for (let back = 1; back < this.count; back++) {
-      const score = sign * this.scoreAt(back);
-      if (score > extreme) extreme = score;
-    }
-    return extreme;
-  }
+export interface OnsetTiming {
+  readonly windowUs: number;
+  readonly hopUs: number;
+  /** A dip that is longer ends what came before it. */
+  readonly dipUs: number;
+  /** Scores at or above this are up. */
+  readonly levelSteps: number;
 }
