@@ -93,7 +93,7 @@ engine against the fast one: ${parityLine(parity.engines)}.
 - Network, augmentation and batches were changed once, and the rule for thresholds twice, after figures of people
   left out had been seen: the figures are a little kind for that. The detector's settings stayed as they were.
 - Thresholds of a fold rest on one person who washes and four to six hours of others: they differ from fold to
-  fold by two logits, which costs the figures more than anything else but the time to confirm.
+  fold by nearly two logits.
 - Motion alone: a tap is not listened for.
 - The logits are not calibrated probabilities.
 `;
