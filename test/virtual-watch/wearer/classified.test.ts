@@ -29,11 +29,11 @@ describe('the shipped model on the synthetic wearer', function () {
     return scores.filter((score) => score >= steps).length / scores.length;
   }
 
-  // Real people it was fitted to: 44 to 85 % of windows above the first threshold, 96 % above the second.
+  // A threshold for a budget of false alarms leaves single windows of a wash below it; the second one holds it.
   it('takes washing for washing', () => {
     const { enterSteps, exitSteps } = model.metadata.thresholds;
     const shares = [share('handwash', enterSteps), share('handwash', exitSteps)] as const;
-    assert.ok(shares[0] > 0.3 && shares[1] > 0.75, `${shares}`);
+    assert.ok(shares[0] > 0.1 && shares[1] > 0.9, `${shares}`);
   });
 
   for (const activity of ACTIVITY_NAMES) {
