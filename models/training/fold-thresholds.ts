@@ -6,12 +6,12 @@ import { readValidating } from './corpus.js';
 import type { FoldPlan } from './datasets/folds.js';
 import { CONFIRM_WITHIN_S } from './handwash.js';
 import type { HandwashMetadata } from './model-json.js';
-import { detCurve, FALSE_ALARMS_PER_HOUR, pointWithinBudget } from './operating-point.js';
+import { BUDGET_PER_HOUR, detCurve, pointWithinBudget } from './operating-point.js';
 import { Split } from './split.js';
 import { Validation } from './validation.js';
 import { foldFolder, readFoldMetadata, writeMetadata } from './written.js';
 
-const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the lowest from which on there are at most ${FALSE_ALARMS_PER_HOUR} false alarms an hour`;
+const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the lowest from which on there are at most ${BUDGET_PER_HOUR} false alarms an hour`;
 
 /** Thresholds by people who validate, and what they do for them. */
 export function chosenBy(
