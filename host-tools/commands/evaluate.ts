@@ -15,6 +15,7 @@ import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { configOverrides } from './config-option.js';
 import { registerCompare } from './evaluate-compare.js';
 import { wholeNumber } from './number-option.js';
+import { repeated } from './repeated-option.js';
 
 interface Options {
   model: string;
@@ -53,9 +54,9 @@ export function registerEvaluate(program: Command): void {
         .default('exact'),
     )
     .option('--check-engines', 'runs the other TFLite engine too, and fails where events differ')
-    .option('--positive <label>', 'a label that is hand washing; may be repeated', append, [])
+    .option('--positive <label>', 'a label that is hand washing; may be repeated', repeated, [])
     .option('--allow-seen', 'scores people whom the model was trained on, marked')
-    .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
+    .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
     .option(
       '--splices <count>',
       'washes to splice into other activity (synthetic), for onset, end and timer',
@@ -124,8 +125,4 @@ function list(names: readonly string[]): string {
 
 function note(text: string): void {
   process.stderr.write(`note: ${text}\n`);
-}
-
-function append(value: string, before: string[]): string[] {
-  return [...before, value];
 }

@@ -12,6 +12,7 @@ import { simulate } from '../virtual-watch/simulation.js';
 import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
+import { repeated } from './repeated-option.js';
 
 interface Options {
   engine: 'xs' | 'node';
@@ -45,7 +46,7 @@ export function registerSimulate(program: Command): void {
     )
     .option('--seed <number>', 'of the synthetic wearer', wholeNumber(), 1)
     .option('--config <file>', 'overrides of the configuration, as JSON')
-    .option('--set <section.key=value>', 'overrides one setting; may be repeated', append, [])
+    .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
@@ -103,8 +104,4 @@ function readText(path: string): string {
   } catch (cause) {
     throw new CarpalError('bad-file', `expected a readable file ${path}, found none`, { cause });
   }
-}
-
-function append(value: string, before: string[]): string[] {
-  return [...before, value];
 }
