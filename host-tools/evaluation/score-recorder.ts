@@ -1,4 +1,6 @@
-import type { Interpreter, StoredModel } from '../../src/ports.js';
+import { margin } from '../../src/inference/margin.js';
+import type { StoredModel } from '../../src/ports.js';
+import { observedModel } from '../virtual-watch/observed-model.js';
 import type { ScoreTrace } from './evaluation-result.js';
 
 /** Listens to a model: what it answered, and when the watch had the answer. */
@@ -17,26 +19,9 @@ export class ScoreRecorder {
 
   /** The model, listened to; `label` is the output whose lead over the best other is the score. */
   listen(model: StoredModel, label: number): StoredModel {
-    const { interpreter } = model;
-    const heard: Interpreter = {
-      input: interpreter.input,
-      output: interpreter.output,
-      arenaBytes: interpreter.arenaBytes,
-      macs: interpreter.macs,
-      invoke: (input, output) => {
-        interpreter.invoke(input, output);
-        this.t_us.push(this.now());
-        this.steps.push(lead(output, label));
-      },
-    };
-    return { ...model, interpreter: heard };
+    return observedModel(model, (output) => {
+      this.t_us.push(this.now());
+      this.steps.push(margin(output, label));
+    });
   }
-}
-
-function lead(output: Int8Array, label: number): number {
-  let rival = -128;
-  for (let i = 0; i < output.length; i++) {
-    if (i !== label && output[i]! > rival) rival = output[i]!;
-  }
-  return output[label]! - rival;
 }

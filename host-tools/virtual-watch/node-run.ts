@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CarpalError } from '../../src/errors.js';
-import type { Interpreter, Ports, StoredModel } from '../../src/ports.js';
+import type { Ports } from '../../src/ports.js';
+import { observedModel } from './observed-model.js';
 import { VirtualBoard } from './virtual-board.js';
 import { VirtualImu } from './virtual-imu.js';
 import type { RunResult, WatchJob } from './watch-job.js';
@@ -33,7 +34,12 @@ export async function runOnNode<Config>(
     clock: board.clock,
     timer: board.timer,
     imu,
-    models: { open: (name) => counted(job.models(name), ledger) },
+    models: {
+      open(name) {
+        const model = job.models(name);
+        return observedModel(model, () => ledger.inference(model.interpreter.macs));
+      },
+    },
     power: { enter: (mode) => ledger.enterMode(mode) },
     sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
   };
@@ -67,19 +73,4 @@ function inFirmware<T>(action: () => T): T {
     if (error instanceof CarpalError) throw error;
     throw new CarpalError('host-failed', `the firmware threw on Node: ${error}`, { cause: error });
   }
-}
-
-function counted(model: StoredModel, ledger: WorkLedger): StoredModel {
-  const { interpreter } = model;
-  const counting: Interpreter = {
-    input: interpreter.input,
-    output: interpreter.output,
-    arenaBytes: interpreter.arenaBytes,
-    macs: interpreter.macs,
-    invoke(input, output) {
-      interpreter.invoke(input, output);
-      ledger.inference(interpreter.macs);
-    },
-  };
-  return { ...model, interpreter: counting };
 }

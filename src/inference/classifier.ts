@@ -2,6 +2,7 @@ import { CarpalError } from '../errors.js';
 import type { Imu, ImuBlock } from '../ports.js';
 import { Resampler } from '../signal/resample.js';
 import { AXES, SlidingWindow } from '../signal/window.js';
+import { margin } from './margin.js';
 import type { LoadedModel } from './model.js';
 
 /** A model's answer to one window; reused by the next. */
@@ -50,7 +51,7 @@ export class Classifier {
       multiplierQ16,
       (window) => {
         interpreter.invoke(values, this.output);
-        this.score.steps = this.margin();
+        this.score.steps = margin(this.output, this.label);
         this.score.timeUs = window.timeUs;
         this.score.streamUs = window.total * periodUs;
         onScore(this.score);
@@ -73,15 +74,5 @@ export class Classifier {
       const timeUs = (baseUs + offsetsUs[i]!) | 0;
       resampler.push(timeUs, samples[at]!, samples[at + 1]!, samples[at + 2]!, window);
     }
-  }
-
-  private margin(): number {
-    const output = this.output;
-    const label = this.label;
-    let rival = -128;
-    for (let i = 0; i < output.length; i++) {
-      if (i !== label && output[i]! > rival) rival = output[i]!;
-    }
-    return output[label]! - rival;
   }
 }
