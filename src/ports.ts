@@ -99,9 +99,74 @@ export interface Models {
   open(name: string): StoredModel;
 }
 
+/** Where the energy comes from. */
+export interface Supply {
+  /** A host or a charger is attached: the board must not sleep, or it cannot be flashed again. */
+  readonly usb: boolean;
+  readonly charging: boolean;
+  /** null on a board without a gauge. */
+  readonly batteryPercent: number | null;
+}
+
 /** Sleep depth and clock follow the mode. */
 export interface Power {
   enter(mode: Mode): void;
+}
+
+/**
+ * The microphone: 16 kHz mono int16. The driver keeps the last second outside the JS heap, so that what was
+ * said before a gate opened can still be read.
+ */
+export interface Microphone {
+  readonly rateHz: number;
+  /** Starts clock and ring. Throws `mic-failed`. Opening twice does nothing. */
+  open(): void;
+  /** Stops it with the clock off; the ring is emptied. */
+  close(): void;
+  /** Samples in the ring that have not been read. */
+  readonly available: number;
+  /** Copies the oldest unread samples, at most `into.length`; returns how many. */
+  read(into: Int16Array): number;
+  /** Root mean square of the last 32 ms, in counts. */
+  readonly level: number;
+  /** Samples the ring dropped unread since `open`. */
+  readonly overrun: number;
+}
+
+/** What survives deep sleep and, where the battery holds, a reset. */
+export interface Retained {
+  /** What was saved last, as it was saved; null after power-on. The caller checks version and CRC. */
+  load(): Uint8Array | null;
+  /** At most RETAINED_BYTES. */
+  save(bytes: Uint8Array): void;
+}
+
+export const RETAINED_BYTES = 2048;
+
+/** A raw partition of NOR flash: programming only clears bits, erasing sets a whole sector to 0xff. */
+export interface Flash {
+  readonly bytes: number;
+  readonly sectorBytes: number;
+  read(address: number, into: Uint8Array, length: number): void;
+  /** May span sectors. */
+  program(address: number, from: Uint8Array, length: number): void;
+  eraseSector(address: number): void;
+}
+
+/** A byte line to a peer: serial, or BLE's control and data characteristics. */
+export interface Line {
+  /** The bytes are the driver's again after the call. */
+  onBytes: ((bytes: Uint8Array, length: number) => void) | null;
+  /** Called when `write` has room again after it took less than it was given. */
+  onWritable: (() => void) | null;
+  /** Takes as many bytes as there is room for and returns how many; 0 while nobody is connected. */
+  write(bytes: Uint8Array, from: number, length: number): number;
+  readonly connected: boolean;
+}
+
+/** The motor that taps the wrist. */
+export interface Haptics {
+  buzz(durationMs: number): void;
 }
 
 /** Where records go. Takes whole frames; the bytes are the caller's again after the call. */
