@@ -1,6 +1,10 @@
 import { BOOT_CAUSES, MODE_REASONS, MODES, PHASES } from '../events.js';
 import { field, type Int16Span, type RecordType, recordType, type ValueOf } from './record-type.js';
 
+/** Their index is their code on the wire. */
+const LABEL_STATES = ['set', 'removed'] as const;
+const HANDS = ['unknown', 'left', 'right'] as const;
+
 const time = field('t_us', 'f64', 'us', 'when, on the device clock');
 
 /** The one table of record types: encoder, decoder, the files' schema and docs/records.md are its. */
@@ -79,6 +83,22 @@ export const RECORD_TYPES = [
   recordType('marker', 0xb1, 1, 'A remark of whoever captures.', [
     field('utcUs', 'f64', 'us', 'UTC of the host, since 1970-01-01'),
     field('text', 'utf8', '', 'the remark'),
+  ]),
+  recordType('label', 0xb2, 1, 'What somebody says was done; the last of an id holds.', [
+    field('id', 'u32', '', 'names the label within its file'),
+    field('state', LABEL_STATES, '', '`removed` takes the label back'),
+    field('startUs', 'f64', 'us', 'on the device clock'),
+    field('endUs', 'f64', 'us', 'on the device clock'),
+    field('kind', 'utf8', '', 'what was done, such as `handwash`'),
+    field('annotator', 'utf8', '', 'who says so'),
+    field('uncertain', 'bool', '', 'whether they doubt it'),
+  ]),
+  recordType('session', 0xb3, 1, 'Whose wrist it was, and what they agreed to.', [
+    field('subject', 'utf8', '', 'a pseudonym'),
+    field('session', 'utf8', '', 'name of the session'),
+    field('hand', HANDS, '', 'the wrist it was worn on'),
+    field('protocol', 'utf8', '', 'name of the protocol; empty for none'),
+    field('consent', 'utf8', '', 'what the wearer agreed to, and when'),
   ]),
 ] as const satisfies readonly RecordType[];
 

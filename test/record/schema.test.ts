@@ -53,13 +53,15 @@ describe('the table of record types', () => {
         '8a imu',
         'b0 hostStamp',
         'b1 marker',
+        'b2 label',
+        'b3 session',
       ],
     );
   });
 
   it('keeps what the host writes apart', () => {
     const host = RECORD_TYPES.filter(({ id }) => id >= HOST_IDS_FROM).map(({ name }) => name);
-    assert.deepEqual(host, ['hostStamp', 'marker']);
+    assert.deepEqual(host, ['hostStamp', 'marker', 'label', 'session']);
   });
 
   for (const type of RECORD_TYPES) {
