@@ -4,23 +4,33 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CarpalError } from '../../src/errors.js';
 
-/** The page's modules, a module after those it imports; paths from here in the compiled tree. */
-const MODULES = [
-  '../console/time-text.js',
-  'page/unpack.js',
-  'page/place.js',
-  'page/zoom.js',
-  'page/recording-text.js',
-  'page/palette.js',
-  'page/plot.js',
-  'page/marks.js',
-  'page/score-plot.js',
-  'page/trace-plot.js',
-  'page/timeline.js',
-  'page/main.js',
-];
+/** A page's script: the function that starts it, and its modules. */
+export interface PageScript {
+  /** Compiled modules, a module after those it imports; paths from host-tools/. */
+  readonly modules: readonly string[];
+  readonly start: string;
+}
 
-const here = dirname(fileURLToPath(import.meta.url));
+/** The report's; the other pages' stand beside their own. */
+export const REPORT_SCRIPT: PageScript = {
+  modules: [
+    'console/time-text.js',
+    'report/page/unpack.js',
+    'report/page/place.js',
+    'report/page/zoom.js',
+    'report/page/recording-text.js',
+    'report/page/palette.js',
+    'report/page/plot.js',
+    'report/page/marks.js',
+    'report/page/score-plot.js',
+    'report/page/trace-plot.js',
+    'report/page/timeline.js',
+    'report/page/main.js',
+  ],
+  start: 'startPage',
+};
+
+const hostTools = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
  * The page's modules as one classic script: a page opened from a disk (file://) may not import others.
@@ -28,10 +38,10 @@ const here = dirname(fileURLToPath(import.meta.url));
  * and the rest be joined inside one function. A bundler would do no more; what it would check is
  * checked here: nothing imported from elsewhere, no name twice.
  */
-export function pageScript(): string {
+export function pageScript({ modules, start }: PageScript): string {
   const seen = new Map<string, string>();
-  const bodies = MODULES.map((path) => {
-    const body = moduleBody(readFileSync(join(here, path), 'utf8'), path);
+  const bodies = modules.map((path) => {
+    const body = moduleBody(readFileSync(join(hostTools, path), 'utf8'), path, modules);
     for (const name of topLevelNames(body)) {
       const other = seen.get(name);
       if (other !== undefined) {
@@ -41,7 +51,7 @@ export function pageScript(): string {
     }
     return body;
   });
-  return `(() => {\n'use strict';\n${bodies.join('\n')}\nstartPage();\n})();`;
+  return `(() => {\n'use strict';\n${bodies.join('\n')}\n${start}();\n})();`;
 }
 
 /** uPlot's own script and style, with the licence text that its MIT licence asks to keep. */
@@ -55,14 +65,14 @@ export function plotLibrary(): { script: string; style: string } {
   };
 }
 
-/** A compiled module without its imports, exports and source map. */
-export function moduleBody(source: string, path: string): string {
+/** A compiled module without its imports, exports and source map. Throws `host-failed`. */
+export function moduleBody(source: string, path: string, modules: readonly string[]): string {
   const kept: string[] = [];
   for (const line of source.split('\n')) {
     const imported = /^import .* from '(.+)';$/.exec(line)?.[1];
     if (imported !== undefined) {
       const file = imported.slice(imported.lastIndexOf('/') + 1);
-      if (MODULES.some((known) => known.endsWith(`/${file}`))) continue;
+      if (modules.some((known) => known.endsWith(`/${file}`))) continue;
       throw new CarpalError(
         'host-failed',
         `expected modules of the page, found ${imported} in ${path}`,

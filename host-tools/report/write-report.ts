@@ -6,7 +6,7 @@ import { jsonScript } from './html.js';
 import type { PageTrace } from './page/page-data.js';
 import { pageDataOf, pageTrace } from './page-data-of.js';
 import { pageDocument } from './page-document.js';
-import { pageScript, plotLibrary } from './page-script.js';
+import { pageScript, plotLibrary, REPORT_SCRIPT } from './page-script.js';
 import { reportBody } from './report-body.js';
 import type { ReportContext } from './report-context.js';
 import { type TracedEvent, WORST } from './sections/worst-section.js';
@@ -41,7 +41,7 @@ export async function writeReport(
     style: `${plot.style}\n${ownStyle}`,
     body,
     data: jsonScript('data', pageDataOf(evaluation, traces)),
-    scripts: [plot.script, pageScript()],
+    scripts: [plot.script, pageScript(REPORT_SCRIPT)],
   });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'index.html'), page);
