@@ -1,3 +1,4 @@
+import type { CarpalError } from './errors.js';
 import type { BootCause, Mode } from './events.js';
 
 /** Everything the firmware needs from the world. A host differs from another only in these. */
@@ -8,6 +9,12 @@ export interface Ports {
   readonly imu: Imu;
   readonly models: Models;
   readonly power: Power;
+  readonly retained: Retained;
+  readonly health: Health;
+  /** null on a board without one: motion only. */
+  readonly microphone: Microphone | null;
+  /** null on a board without a motor. */
+  readonly haptics: Haptics | null;
   readonly sink: Sink;
 }
 
@@ -15,7 +22,7 @@ export interface Ports {
 export interface DeviceInfo {
   /** The board's folder in modules/boards. */
   readonly board: string;
-  /** Counts boots, so that two of them cannot be confused. */
+  /** Of a boot without retained state, so that no two can be confused; one with it counts on from there. */
   readonly bootId: number;
   readonly bootCause: BootCause;
 }
@@ -24,6 +31,13 @@ export interface DeviceInfo {
 export interface Clock {
   /** Microseconds since the device's first boot, as a double (exact to 285 years). */
   now(): number;
+  /** How far a second of deep sleep may be off, in microseconds. */
+  readonly sleepPpm: number;
+  /**
+   * Goes on from `t_us`, which an earlier boot had reached. False where the counter behind the clock did not
+   * count since: how long the device was off is then unknown.
+   */
+  resume(t_us: number): boolean;
 }
 
 /** The one deadline the firmware waits for: every repeating timer would cost a wake. */
@@ -63,8 +77,13 @@ export interface Imu {
   readonly countsPerMps2: number;
   /** The largest watermark the FIFO and its block can hold, in samples. */
   readonly maxWatermark: number;
+  /** Its motion detection can end deep sleep: it needs neither the CPU nor the FIFO. */
+  readonly wakesOnMotion: boolean;
   onBlock: ((block: ImuBlock) => void) | null;
   onMotion: (() => void) | null;
+  /** The part failed between two turns (`imu-lost`); a driver that could sets it as it was and goes on. */
+  onFault: ((fault: CarpalError) => void) | null;
+  /** Throws `bad-config` for a setting the part does not have, `imu-lost` where it does not answer. */
   configure(setting: ImuSetting): void;
 }
 
@@ -110,7 +129,26 @@ export interface Supply {
 
 /** Sleep depth and clock follow the mode. */
 export interface Power {
+  readonly supply: Supply;
+  /** `supply` has changed. */
+  onSupply: (() => void) | null;
   enter(mode: Mode): void;
+  /**
+   * Ends this machine after the present turn. The IMU's motion interrupt, which the caller has set, or USB
+   * starts the next one, whose boot cause is `deep-sleep`; only `Retained` and the clock outlive it.
+   */
+  deepSleep(): void;
+}
+
+/** What the board can tell of itself; null for what it cannot. */
+export interface Health {
+  /** Whether the IMU's wake pin is at rest while nothing is to be said. */
+  readonly wakePinIdle: boolean | null;
+  /** Internal RAM, outside the JS heap. */
+  readonly freeRamBytes: number | null;
+  /** Of the JS heap. */
+  readonly freeChunkBytes: number | null;
+  readonly freeSlots: number | null;
 }
 
 /**

@@ -40,7 +40,16 @@ export async function runOnNode<Config>(
         return observedModel(model, () => ledger.inference(model.interpreter.macs));
       },
     },
-    power: { enter: (mode) => ledger.enterMode(mode) },
+    power: {
+      supply: { usb: false, charging: false, batteryPercent: null },
+      onSupply: null,
+      enter: (mode) => ledger.enterMode(mode),
+      deepSleep: () => {},
+    },
+    retained: { load: () => null, save: () => {} },
+    health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
+    microphone: null,
+    haptics: null,
     sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
   };
   signal?.throwIfAborted();

@@ -1,3 +1,4 @@
+import { DeviceClock } from '../../src/clock.js';
 import { CarpalError } from '../../src/errors.js';
 import type { Clock, Timer } from '../../src/ports.js';
 import type { SensorMotion } from './sensor.js';
@@ -10,7 +11,7 @@ const SAMPLES_PER_LOOK = 4096;
 
 /** Virtual time and what happens in it; xs-host/board.c is its twin. */
 export class VirtualBoard {
-  readonly clock: Clock = { now: () => this.nowUs };
+  readonly clock: Clock = new DeviceClock(() => this.nowUs);
   readonly timer: Timer = {
     onDeadline: null,
     set: (t_us) => {

@@ -1,3 +1,4 @@
+import type { CarpalError } from '../../src/errors.js';
 import type { Imu, ImuBlock, ImuSetting } from '../../src/ports.js';
 import { checkImuSetting } from './on-xs/imu-setting.js';
 import type { SensorMotion } from './sensor.js';
@@ -17,8 +18,10 @@ export class VirtualImu implements Imu {
   readonly channels: number;
   readonly countsPerMps2: number;
   readonly maxWatermark: number;
+  readonly wakesOnMotion = false;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
+  onFault: ((fault: CarpalError) => void) | null = null;
   pending = false;
   private readonly motion: SensorMotion;
   private readonly threshold: number;

@@ -33,8 +33,10 @@ export function scoreRecording(
     channels: motion.channels,
     countsPerMps2: motion.countsPerMps2,
     maxWatermark: 1,
+    wakesOnMotion: false,
     onBlock: null,
     onMotion: null,
+    onFault: null,
     configure() {},
   };
   const classifier = new Classifier(model, label, imu, ({ steps, timeUs, streamUs }) => {

@@ -25,6 +25,7 @@ export abstract class FifoImu implements Imu {
   abstract readonly channels: number;
   abstract readonly countsPerMps2: number;
   abstract readonly maxWatermark: number;
+  abstract readonly wakesOnMotion: boolean;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   /** Worn or not, nothing moved for a while. Set before `configure`, which then arms the detector. */

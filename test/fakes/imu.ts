@@ -1,3 +1,4 @@
+import type { CarpalError } from '../../src/errors.js';
 import type { Imu, ImuBlock, ImuSetting } from '../../src/ports.js';
 
 /** An IMU that delivers what a test tells it to, and remembers how it was set. */
@@ -6,9 +7,11 @@ export class FakeImu implements Imu {
   /** 4,096 counts per g: ±8 g. */
   readonly countsPerMps2 = 4096 / 9.80665;
   readonly maxWatermark = 128;
+  wakesOnMotion = false;
   readonly settings: ImuSetting[] = [];
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
+  onFault: ((fault: CarpalError) => void) | null = null;
 
   configure(setting: ImuSetting): void {
     this.settings.push(setting);

@@ -1,5 +1,5 @@
 import type { Mode } from '../../src/events.js';
-import type { Ports, StoredModel } from '../../src/ports.js';
+import type { Haptics, Microphone, Ports, StoredModel } from '../../src/ports.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import { FakeImu } from './imu.js';
@@ -12,7 +12,18 @@ export class FakePorts implements Ports {
   readonly modes: Mode[] = [];
   nowUs = 0;
   deadlineUs: number | null = null;
-  readonly clock = { now: () => this.nowUs };
+  /** Deep sleep was asked for. */
+  asleep = false;
+  saved: Uint8Array | null = null;
+  readonly clock = {
+    now: () => this.nowUs,
+    sleepPpm: 500,
+    resume: (t_us: number) => {
+      const counts = this.nowUs >= t_us;
+      if (!counts) this.nowUs = t_us;
+      return counts;
+    },
+  };
   readonly timer = {
     onDeadline: null as (() => void) | null,
     set: (t_us: number) => {
@@ -22,7 +33,28 @@ export class FakePorts implements Ports {
       this.deadlineUs = null;
     },
   };
-  readonly power = { enter: (mode: Mode) => void this.modes.push(mode) };
+  readonly power = {
+    supply: { usb: false, charging: false, batteryPercent: 80 },
+    onSupply: null as (() => void) | null,
+    enter: (mode: Mode) => void this.modes.push(mode),
+    deepSleep: () => {
+      this.asleep = true;
+    },
+  };
+  readonly retained = {
+    load: () => this.saved,
+    save: (bytes: Uint8Array) => {
+      this.saved = bytes.slice();
+    },
+  };
+  readonly health = {
+    wakePinIdle: true,
+    freeRamBytes: 100_000,
+    freeChunkBytes: 40_000,
+    freeSlots: 3_000,
+  };
+  microphone: Microphone | null = null;
+  haptics: Haptics | null = null;
   readonly models: { open: () => StoredModel };
   readonly sink = {
     write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),

@@ -1,3 +1,4 @@
+import type { CarpalError } from '../../../src/errors.js';
 import type { Imu, ImuBlock, ImuSetting, Timer } from '../../../src/ports.js';
 import { checkImuSetting, IMU_POWERS } from './imu-setting.js';
 
@@ -27,8 +28,10 @@ export class BoardImu implements Imu {
   readonly channels: number;
   readonly countsPerMps2: number;
   readonly maxWatermark: number;
+  readonly wakesOnMotion = false;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
+  onFault: ((fault: CarpalError) => void) | null = null;
   private readonly board: VirtualBoard;
   private readonly block: ImuBlock;
   private readonly samples: ArrayBuffer;

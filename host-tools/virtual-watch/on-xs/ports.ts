@@ -16,7 +16,16 @@ export function createPorts(board: VirtualBoard): Ports {
     timer,
     imu,
     models: new BoardModels(board),
-    power: { enter: (mode: Mode) => board.enterMode(MODES.indexOf(mode)) },
+    power: {
+      supply: { usb: false, charging: false, batteryPercent: null },
+      onSupply: null,
+      enter: (mode: Mode) => board.enterMode(MODES.indexOf(mode)),
+      deepSleep: () => {},
+    },
+    retained: { load: () => null, save: () => {} },
+    health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
+    microphone: null,
+    haptics: null,
     sink: { write: (frame, length) => board.writeRecord(frame, length) },
   };
 }

@@ -66,8 +66,8 @@ export class Bma423 extends FifoImu {
   readonly countsPerMps2: number;
   readonly countsPerRadps = null;
   readonly maxWatermark = MAX_WATERMARK;
-  /** `engine`: the part decides and the watch sleeps; `fifo`: bursts in low power, decided here. */
-  readonly motionDetection: 'engine' | 'fifo';
+  /** With its engine the part decides and the watch sleeps; without, bursts in low power are looked at here. */
+  readonly wakesOnMotion: boolean;
   protected readonly part = 'BMA423';
   protected readonly address = ADDRESS;
   protected readonly maxRateHz = 1600;
@@ -99,7 +99,7 @@ export class Bma423 extends FifoImu {
     const range = rowOfRange(RANGES, rangeG, 'g');
     const thresholdMps2 = options.motionThresholdMps2 ?? MOTION_THRESHOLD_MPS2;
     this.countsPerMps2 = range.countsPerG / STANDARD_GRAVITY_MPS2;
-    this.motionDetection = configuration === null ? 'fifo' : 'engine';
+    this.wakesOnMotion = configuration !== null;
     this.block = new FifoBlock(FIFO_SAMPLES, 3, mountingOf(options.mounting ?? UPRIGHT));
     this.slope =
       configuration === null ? new SlopeDetector(thresholdMps2 * this.countsPerMps2) : null;

@@ -63,8 +63,7 @@ export class Qmi8658 extends FifoImu {
   /** null without a gyroscope. */
   readonly countsPerRadps: number | null;
   readonly maxWatermark = MAX_WATERMARK;
-  /** The part decides by itself, by wake-on-motion. */
-  readonly motionDetection = 'engine';
+  readonly wakesOnMotion = true;
   protected readonly part = 'QMI8658';
   protected readonly address = ADDRESS;
   protected readonly maxRateHz = 1000;

@@ -12,7 +12,7 @@ function pushed(at: number, mps2: number): (sample: number) => readonly number[]
 
 describe('BMA423 motion without Bosch’s file', () => {
   it('says that it decides itself', () => {
-    assert.equal(new Bma423Bench().open().motionDetection, 'fifo');
+    assert.equal(new Bma423Bench().open().wakesOnMotion, false);
   });
 
   it('wakes on motion above the threshold, within two seconds, and delivers no samples', () => {
@@ -79,7 +79,7 @@ describe('BMA423 motion without Bosch’s file', () => {
 describe('BMA423 motion with Bosch’s file', () => {
   it('loads the file whole and starts the engine', () => {
     const bench = new Bma423Bench({ configuration: CONFIGURATION });
-    assert.equal(bench.open().motionDetection, 'engine');
+    assert.equal(bench.open().wakesOnMotion, true);
     assert.deepEqual(bench.chip.engine.slice(0, 6144), CONFIGURATION);
     bench.check();
   });
