@@ -1,6 +1,6 @@
 import { CarpalError, type CarpalErrorCode } from '../src/errors.js';
 
-/** What a command's end says to a script. 3 and 4 wait for the commands that talk to a device. */
+/** What a command's end says to a script. */
 export const EXIT = { done: 0, failed: 1, badInput: 2, noDevice: 3, refused: 4 } as const;
 
 const BAD_INPUT: ReadonlySet<CarpalErrorCode> = new Set([
@@ -17,6 +17,11 @@ const BAD_INPUT: ReadonlySet<CarpalErrorCode> = new Set([
   'no-data',
 ]);
 
+const REFUSED: ReadonlySet<CarpalErrorCode> = new Set(['device-lost', 'device-refused']);
+
 export function exitCodeOf(error: unknown): number {
-  return error instanceof CarpalError && BAD_INPUT.has(error.code) ? EXIT.badInput : EXIT.failed;
+  if (!(error instanceof CarpalError)) return EXIT.failed;
+  if (error.code === 'no-device') return EXIT.noDevice;
+  if (REFUSED.has(error.code)) return EXIT.refused;
+  return BAD_INPUT.has(error.code) ? EXIT.badInput : EXIT.failed;
 }

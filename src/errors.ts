@@ -10,7 +10,7 @@
  * - `model-operator`     the model needs an operator the engine does not have
  * - `model-arena`        the model's arena does not fit
  * - `imu-lost`           the IMU dropped samples, or fell silent
- * - `flash-failed`     a partition that is too small, or bytes of it that cannot be read, programmed or erased
+ * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
  * - `bad-file`           a file that is missing, foreign or cut beyond use
@@ -18,6 +18,9 @@
  * - `no-toolchain`       a compiler or tool that this machine lacks
  * - `out-of-memory`      the device ran out of slots, chunks or stack
  * - `host-failed`        the XS host ended in a way it should not
+ * - `no-device`          no board is attached, or not the one that was named
+ * - `device-lost`        the board or its port vanished, or no answer came
+ * - `device-refused`     the board answered that it will not or cannot
  */
 export type CarpalErrorCode =
   | 'bad-record'
@@ -36,7 +39,10 @@ export type CarpalErrorCode =
   | 'no-data'
   | 'no-toolchain'
   | 'out-of-memory'
-  | 'host-failed';
+  | 'host-failed'
+  | 'no-device'
+  | 'device-lost'
+  | 'device-refused';
 
 /** The one error class. The message says what was expected and what was found. */
 export class CarpalError extends Error {

@@ -10,9 +10,12 @@ for (let byte = 0; byte < 256; byte++) {
   TABLE[byte] = remainder;
 }
 
-/** CRC of bytes[start, end) as a signed 32-bit integer; `>>> 0` gives the unsigned one. */
-export function crc32(bytes: Uint8Array, start: number, end: number): number {
-  let crc = -1;
+/**
+ * CRC of bytes[start, end) as a signed 32-bit integer; `>>> 0` gives the unsigned one. `before`: the CRC of
+ * what came before these bytes.
+ */
+export function crc32(bytes: Uint8Array, start: number, end: number, before = 0): number {
+  let crc = ~before;
   for (let i = start; i < end; i++) {
     crc = TABLE[(crc ^ bytes[i]!) & 0xff]! ^ (crc >>> 8);
   }

@@ -18,6 +18,22 @@ export function decodeFields(type: RecordType, from: Cursor): ForeignRecord {
   return record;
 }
 
+/**
+ * Reads what there is of a record into an object that is used again: fields that a newer peer added stay
+ * unread, those an older one lacks are null. Throws `bad-record` where a field is cut or outside its type.
+ */
+export function decodeAvailable(
+  type: RecordType,
+  from: Cursor,
+  into: { [field: string]: unknown },
+): void {
+  const fields = type.fields;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i]!;
+    into[field.name] = from.at === from.end ? null : decodeField(field, from);
+  }
+}
+
 function decodeField(field: Field, from: Cursor): unknown {
   const { bytes, view } = from;
   const type = field.type;

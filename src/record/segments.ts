@@ -37,17 +37,18 @@ export class SegmentSplitter {
     return this.state === 'too-long';
   }
 
-  push(chunk: Uint8Array): void {
+  push(chunk: Uint8Array, length = chunk.length): void {
     let at = 0;
-    while (at < chunk.length) {
+    while (at < length) {
       const zero = chunk.indexOf(0, at);
-      const end = zero < 0 ? chunk.length : zero;
-      if (zero >= 0 && this.isFresh() && end - at <= SEGMENT_MAX) {
+      const closed = zero >= 0 && zero < length;
+      const end = closed ? zero : length;
+      if (closed && this.isFresh() && end - at <= SEGMENT_MAX) {
         // The usual case: the segment is whole in this chunk and is read where it lies.
         if (end > at) this.handlers.segment(chunk, at, end);
       } else {
         this.append(chunk, at, end);
-        if (zero >= 0) this.close();
+        if (closed) this.close();
       }
       at = end + 1;
     }
@@ -80,7 +81,8 @@ export class SegmentSplitter {
         return;
       }
       const count = Math.min(end - at, BUFFER_BYTES - this.length);
-      this.buffer.set(chunk.subarray(at, at + count), this.length);
+      // Byte by byte: a view for `set` would be an allocation a chunk.
+      for (let i = 0; i < count; i++) this.buffer[this.length + i] = chunk[at + i]!;
       this.length += count;
       at += count;
       if (this.length === BUFFER_BYTES) this.overflow();

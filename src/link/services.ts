@@ -1,0 +1,35 @@
+import type { Sink } from '../ports.js';
+import type { Logs } from './log-source.js';
+import type { RebootTarget, ReplyOf } from './operations.js';
+
+/** What the link asks of the watch. What throws a CarpalError refuses the request with its message. */
+export interface LinkServices {
+  now(): number;
+  info(): Omit<ReplyOf<'info'>, 'protocol' | 'streaming'>;
+  timeSync(t_us: number, utcUs: number): void;
+  /** The configuration that runs, as JSON in ASCII. */
+  readonly configText: string;
+  /** Overrides settings from the next start on; returns the hash of what will run. Throws `bad-config`. */
+  setConfig(overrides: string): string;
+  readonly logs: Logs;
+  startRecording(t_us: number, label: string): void;
+  stopRecording(t_us: number): void;
+  mark(t_us: number, text: string): void;
+  /** Writes what a file starts with, numbered so that the next record goes on from it. */
+  writeHeader(sink: Sink): void;
+  /** null where the board cannot. */
+  readonly reboot: ((target: RebootTarget) => void) | null;
+  /** null where no models can be stored. */
+  readonly models: ModelStore | null;
+}
+
+/** Keeps models that come over the link. Every method throws a CarpalError that says why not. */
+export interface ModelStore {
+  list(index: number): ReplyOf<'modelList'>;
+  /** Returns the offset of the first byte that is missing. */
+  begin(name: string, sha256: string, bytes: number): number;
+  /** Takes bytes[from, from + length); returns the offset of the first byte that is missing. */
+  write(offset: number, bytes: Uint8Array, from: number, length: number): number;
+  commit(): void;
+  activate(name: string, sha256: string): void;
+}
