@@ -10,6 +10,7 @@
  * - `model-operator`     the model needs an operator the engine does not have
  * - `model-arena`        the model's arena does not fit
  * - `imu-lost`           the IMU dropped samples, or fell silent
+ * - `mic-failed`         the microphone cannot be started
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
@@ -32,6 +33,7 @@ export type CarpalErrorCode =
   | 'model-operator'
   | 'model-arena'
   | 'imu-lost'
+  | 'mic-failed'
   | 'flash-failed'
   | 'inference-failed'
   | 'usage'
