@@ -3,6 +3,7 @@ import { CarpalError } from '../src/errors.js';
 import { FIRMWARE_VERSION } from '../src/version.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerEvaluate } from './commands/evaluate.js';
+import { registerLabel } from './commands/label.js';
 import { registerModel } from './commands/model.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerTrain } from './commands/train.js';
@@ -22,6 +23,7 @@ registerEvaluate(program);
 registerTrain(program);
 registerModel(program);
 registerDataset(program);
+registerLabel(program);
 
 try {
   await program.parseAsync();

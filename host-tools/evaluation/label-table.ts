@@ -48,3 +48,8 @@ export function kindOf(reading: LabelReading, label: string): string | null | un
   if (reading.positive.includes(label)) return POSITIVE_KIND;
   return Object.hasOwn(reading.labels, label) ? reading.labels[label]! : undefined;
 }
+
+/** Every label of every set, without repeats, sorted. */
+export function allLabels(table: LabelTable): string[] {
+  return [...new Set(Object.values(table).flatMap(({ labels }) => Object.keys(labels)))].sort();
+}

@@ -4,14 +4,30 @@ import { CarpalError } from '../../src/errors.js';
 import { imuTimeUs } from '../../src/record/imu.js';
 import { type ReaderCounts, RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord, RecordOf } from '../../src/record/schema.js';
+import { LabelBook, segmentsOf } from './labels.js';
 import type { Recording } from './recording.js';
 import { RecordingBuilder } from './recording-builder.js';
 
-/**
- * The raw samples of a capture. What is intact is used, and the notes say what was lost. Throws
- * `bad-file` where nothing can be used and `bad-samples` for samples that cannot be.
- */
+/** A capture with raw samples, and what stands beside them. */
+export interface Capture {
+  readonly recording: Recording;
+  /** Device time of the first sample: the recording's zero. */
+  readonly firstUs: number;
+  readonly labels: LabelBook;
+  /** What the watch detected, in order. */
+  readonly detections: readonly RecordOf<'detection'>[];
+}
+
+/** The samples and labels of a capture; throws as readCapture does. */
 export async function readCarpalFile(path: string, name = basename(path)): Promise<Recording> {
+  return (await readCapture(path, name)).recording;
+}
+
+/**
+ * What is intact of a capture is used, and the recording's notes say what was lost. Throws `bad-file`
+ * where nothing can be used and `bad-samples` for samples that cannot be.
+ */
+export async function readCapture(path: string, name = basename(path)): Promise<Capture> {
   const samples = new CaptureSamples(path, name);
   const reader = new RecordReader({ record: (record) => samples.take(record) });
   try {
@@ -36,12 +52,15 @@ export async function readCarpalFile(path: string, name = basename(path)): Promi
   return samples.finish(damage(counts, whole, samples.lost));
 }
 
-/** Turns imu records into SI units, with the first sample's time as zero. */
+/** Turns imu records into SI units, with the first sample's time as zero, and keeps what is said of them. */
 class CaptureSamples {
   lost = 0;
   private readonly path: string;
   private readonly builder: RecordingBuilder;
+  private readonly labels = new LabelBook();
+  private readonly detections: RecordOf<'detection'>[] = [];
   private firstUs = 0;
+  private subject = '';
 
   constructor(path: string, name: string) {
     this.path = path;
@@ -54,10 +73,16 @@ class CaptureSamples {
 
   take(record: AnyRecord): void {
     if (record.type === 'imu') this.takeSamples(record);
+    else if (record.type === 'detection') this.detections.push(record);
+    else if (record.type === 'session') this.subject = record.subject;
+    else this.labels.take(record);
   }
 
-  finish(notes: readonly string[]): Recording {
-    return this.builder.finish(notes);
+  finish(damages: readonly string[]): Capture {
+    const { firstUs, labels, detections, subject } = this;
+    const { segments, notes } = segmentsOf(labels.labels, firstUs);
+    const recording = this.builder.finish([...damages, ...notes]);
+    return { recording: { ...recording, subject, segments }, firstUs, labels, detections };
   }
 
   private takeSamples(record: RecordOf<'imu'>): void {

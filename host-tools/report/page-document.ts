@@ -9,15 +9,17 @@ export interface PageParts {
   readonly data: Html;
   /** Run in this order, after everything else is there. */
   readonly scripts: readonly string[];
+  /** Whether it may talk to the server it came from; otherwise it asks nobody for anything. */
+  readonly connects?: boolean;
 }
 
 /**
- * One HTML file that asks the network for nothing. Its policy says so to the browser too, and lets no
+ * One HTML file that asks the network for nothing else. Its policy says so to the browser too, and lets no
  * script run but those whose hashes it names: markup in a recording's name could not, were it to get in.
  */
-export function pageDocument({ title, style, body, data, scripts }: PageParts): string {
+export function pageDocument({ title, style, body, data, scripts, connects }: PageParts): string {
   const hashes = scripts.map((script) => `'sha256-${sha256Base64(script)}'`).join(' ');
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${hashes}; connect-src ${connects ? "'self'" : "'none'"}; base-uri 'none'; form-action 'none'`;
   return html`<!doctype html>
 <html lang="en">
 <head>
