@@ -90,6 +90,7 @@ function drawNames(plot: uPlot, labels: readonly ShownLabel[], palette: Palette)
   ctx.font = PLOT_FONT.replace('12px', `${12 * devicePixelRatio}px`);
   ctx.fillStyle = palette.text;
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   for (const { startS, kind, uncertain } of labels) {
     const x = Math.max(bbox.left, plot.valToPos(startS, 'x', true));
     const y = bbox.top + 2.3 * LANE * devicePixelRatio;
