@@ -1,4 +1,6 @@
 import type { WatchEvent } from '../../src/events.js';
+import type { EnergyReport } from '../virtual-watch/energy/energy-report.js';
+import type { Range } from '../virtual-watch/energy/figure.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 
 /** One line a thing that happened, and the summary: keys are a contract (README, JSON output). */
@@ -37,15 +39,7 @@ function summary({ engine, run, board, events, energy, wallS }: Simulation): unk
     collectionsPerMinute: perMode(({ collections, s }) =>
       collections === null || s === 0 ? null : rounded((collections * 60) / s, 3),
     ),
-    energy: {
-      averageMilliamps: rounded(energy.averageMilliamps, 3),
-      byMode: Object.fromEntries(
-        Object.entries(energy.byMode).map(([mode, { s, milliamps }]) => [
-          mode,
-          { s: rounded(s, 3), milliamps: rounded(milliamps, 3) },
-        ]),
-      ),
-    },
+    energy: energySummary(energy),
   };
 }
 
@@ -57,6 +51,42 @@ export function detectionCounts(events: readonly WatchEvent[]): Record<string, n
     counts[event.kind] = (counts[event.kind] ?? 0) + 1;
   }
   return counts;
+}
+
+function energySummary({ ledger, byPolicy, model }: EnergyReport): unknown {
+  const milliamps = (range: Range) => rounded(range.value, 3);
+  const ends = ({ low, high }: Range) => [rounded(low, 3), rounded(high, 3)];
+  const { averageMilliamps, milliampHoursPerDay, batteryDays } = ledger;
+  return {
+    averageMilliamps: milliamps(averageMilliamps),
+    averageMilliampsRange: ends(averageMilliamps),
+    byMode: Object.fromEntries(
+      Object.entries(ledger.byMode).map(([mode, one]) => [
+        mode,
+        {
+          s: rounded(one.s, 3),
+          milliamps: milliamps(one.milliamps),
+          milliampsRange: ends(one.milliamps),
+        },
+      ]),
+    ),
+    byCause: Object.fromEntries(
+      Object.entries(ledger.byCause).map(([cause, range]) => [cause, milliamps(range)]),
+    ),
+    milliampHoursPerDay: milliamps(milliampHoursPerDay),
+    batteryDays: rounded(batteryDays.value, 2),
+    batteryDaysRange: ends(batteryDays),
+    radioPolicy: model.policy,
+    byRadioPolicy: Object.fromEntries(
+      Object.entries(byPolicy).map(([policy, one]) => [
+        policy,
+        {
+          averageMilliamps: milliamps(one.averageMilliamps),
+          averageMilliampsRange: ends(one.averageMilliamps),
+        },
+      ]),
+    ),
+  };
 }
 
 function rounded(value: number, digits: number): number {

@@ -1,6 +1,7 @@
 import type { Mode } from '../../src/events.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 import { columns } from './columns.js';
+import { energyPage } from './energy-page.js';
 import { modeSpans, washSpans } from './event-spans.js';
 import { happenings } from './happenings.js';
 import type { Style } from './style.js';
@@ -18,7 +19,7 @@ export function simulationPage(simulation: Simulation, style: Style, columnsWide
     headline(simulation, style),
     tracks(simulation, style, width),
     `${style('bold', 'what happened')}\n${happenings(simulation, style)}`,
-    `${style('bold', 'duty cycle and energy')}\n${energyTable(simulation)}`,
+    `${style('bold', 'duty cycle and energy')}\n${energyPage(simulation, style)}`,
     `${style('bold', 'heap and meter')}\n${meterTable(simulation)}`,
   ];
   return `${sections.join('\n\n')}\n`;
@@ -50,22 +51,6 @@ function tracks({ recording, run, events }: Simulation, style: Style, width: num
     row('mode', style('blue', modes)),
     row('handwash', style('green', washes)),
     style('dim', row('', '▁ table  ▄ still  █ moving      handwash: █ scrubbing  ▒ paused')),
-  ].join('\n');
-}
-
-function energyTable({ run, board, energy }: Simulation): string {
-  const rows: (string | number)[][] = [['mode', 'time', 'share', 'mA', 'wakes', 'inferences']];
-  for (const [mode, work] of Object.entries(run.byMode)) {
-    const share = run.simulatedS > 0 ? Math.round((work.s / run.simulatedS) * 100) : 0;
-    const milliamps = work.s > 0 ? energy.byMode[mode]!.milliamps.toFixed(2) : '-';
-    rows.push([mode, durationText(work.s), `${share} %`, milliamps, work.wakes, work.inferences]);
-  }
-  const average = energy.averageMilliamps;
-  const days = board.battery.milliampHours / average / 24;
-  return [
-    columns(rows),
-    `  average ${average.toFixed(2)} mA: ${days.toFixed(1)} days of ${board.battery.milliampHours} mAh, radio off` +
-      ' (estimated from sourced currents, no board has confirmed them)',
   ].join('\n');
 }
 

@@ -6,7 +6,7 @@ import type { AnyRecord } from '../../src/record/schema.js';
 import type { Recording } from '../recordings/recording.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
 import { type Board, loadBoard } from './board.js';
-import { type EnergyLedger, energyLedger } from './energy.js';
+import { type EnergyReport, energyReport } from './energy/energy-report.js';
 import { runWatch } from './run.js';
 import { type SensorMotion, toSensorCounts } from './sensor.js';
 import type { RunResult } from './watch-job.js';
@@ -29,7 +29,7 @@ export interface Simulation {
   readonly engine: 'xs' | 'node';
   readonly board: Board;
   readonly run: RunResult;
-  readonly energy: EnergyLedger;
+  readonly energy: EnergyReport;
   /** What the watch said, in order. */
   readonly events: readonly WatchEvent[];
   readonly wallS: number;
@@ -48,6 +48,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
       if (isEvent(record)) events.push(record);
     },
   });
+  let recordedBytes = 0;
   const started = performance.now();
   const run = await runWatch({
     engine,
@@ -58,19 +59,16 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     models: (name) => openModelDirectory(name, options.models),
     onRecord: (bytes) => {
       reader.push(bytes);
+      recordedBytes += bytes.length;
       options.onFrame?.(bytes);
     },
     onProgress: (us) => options.onProgress?.(durationUs > 0 ? us / durationUs : 1),
   });
   reader.end();
   const wallS = (performance.now() - started) / 1000;
-  const work = Object.fromEntries(
-    Object.entries(run.byMode).map(([mode, { s, wakes, computrons, macs }]) => [
-      mode,
-      { s, wakes, computrons, macs },
-    ]),
-  );
-  return { recording, engine, board, run, energy: energyLedger(board, work), events, wallS };
+  const config = parseConfig(options.config);
+  const energy = energyReport(board, config, run, { events, recordedBytes });
+  return { recording, engine, board, run, energy, events, wallS };
 }
 
 /** What the firmware would answer with a fault, a person at the command line is told at once. */

@@ -1,0 +1,96 @@
+import type { Config } from '../../../src/config.js';
+import type { WatchEvent } from '../../../src/events.js';
+import type { Board } from '../board.js';
+import type { RunResult } from '../watch-job.js';
+import { type Budget, budgets } from './budgets.js';
+import {
+  type EnergyModel,
+  energyModel,
+  RADIO_POLICIES,
+  type RadioPolicy,
+  standingDraws,
+} from './composition.js';
+import { type EnergyLedger, energyLedger, type Moments, type Work } from './ledger.js';
+
+/** Everything the ledger says of one run. */
+export interface EnergyReport {
+  readonly model: EnergyModel;
+  readonly work: Readonly<Record<string, Work>>;
+  readonly moments: Moments;
+  /** By the policy the watch is set to. */
+  readonly ledger: EnergyLedger;
+  readonly byPolicy: Readonly<Record<RadioPolicy, EnergyLedger>>;
+  readonly budgets: readonly Budget[];
+  /** What nobody has confirmed: the part, and what is known of it. */
+  readonly uncertain: readonly { readonly what: string; readonly source: string }[];
+}
+
+/** The ledger of a run on a board, by each radio policy. Throws `bad-file` where a part has no figures. */
+export function energyReport(
+  board: Board,
+  config: Config,
+  run: RunResult,
+  happened: { readonly events: readonly WatchEvent[]; readonly recordedBytes: number },
+): EnergyReport {
+  const { sampling } = config;
+  const model = energyModel(board, { sampling, policy: 'event', deepTable: false });
+  const work = Object.fromEntries(
+    Object.entries(run.byMode).map(([mode, { s, wakes, computrons, macs }]): [string, Work] => [
+      mode,
+      { s, wakes, boots: 0, computrons, macs },
+    ]),
+  );
+  const moments = momentsOf(happened.events, happened.recordedBytes);
+  const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
+    energyLedger({ ...model, policy }, work, moments);
+  const byPolicy = Object.fromEntries(
+    RADIO_POLICIES.map((policy) => [policy, ledgerBy(policy)]),
+  ) as Record<RadioPolicy, EnergyLedger>;
+  const ledger = byPolicy[model.policy];
+  const table = ledger.byMode.table;
+  const found = {
+    event: byPolicy.event.averageMilliamps,
+    advertise: byPolicy.advertise.averageMilliamps,
+    connected: byPolicy.connected.averageMilliamps,
+    ...(table && table.s > 0 ? { table: table.milliamps } : {}),
+  };
+  return {
+    model,
+    work,
+    moments,
+    ledger,
+    byPolicy,
+    budgets: budgets(board.budgetsMilliamps ?? {}, found),
+    uncertain: uncertainFigures(model, Object.keys(work)),
+  };
+}
+
+/** A wash is reported once, when it starts, and felt once, when its 20 s are reached. */
+export function momentsOf(events: readonly WatchEvent[], recordedBytes: number): Moments {
+  let reports = 0;
+  let pulses = 0;
+  for (const event of events) {
+    if (event.type === 'detection' && event.phase === 'start') reports++;
+    else if (event.type === 'timer') pulses++;
+  }
+  return { reports, pulses, recordedBytes };
+}
+
+function uncertainFigures(
+  model: EnergyModel,
+  modes: readonly string[],
+): { what: string; source: string }[] {
+  const { soc, board } = model;
+  const found = new Map<string, string>();
+  const note = (what: string, { certain, source }: { certain: boolean; source: string }): void => {
+    if (!certain) found.set(source, what);
+  };
+  for (const mode of modes) {
+    for (const { part, figure } of standingDraws(model, mode)) note(part, figure);
+  }
+  note(`${board.soc} computing`, soc.milliamps.active);
+  note('a wake', soc.wakeMs);
+  note('JavaScript', soc.computronsPerSecond);
+  note('inference', soc.macsPerSecond);
+  return [...found].map(([source, what]) => ({ what, source }));
+}
