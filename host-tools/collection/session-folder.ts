@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CarpalError } from '../../src/errors.js';
+
+/** Whose wrist, and what they agreed to; kept beside the recordings and inside each of them. */
+export interface SessionFacts {
+  /** A pseudonym: letters, digits, - and _. */
+  readonly subject: string;
+  readonly session: string;
+  readonly hand: 'unknown' | 'left' | 'right';
+  readonly protocol: string;
+  /** What the wearer agreed to, and when. */
+  readonly consent: string;
+  readonly audioConsent: boolean;
+}
+
+const PSEUDONYM = /^[A-Za-z0-9][\w-]{0,39}$/;
+
+/** Throws `usage` for a subject that may be a name, or without consent. */
+export function checkSession({ subject, session, consent }: SessionFacts): void {
+  for (const [what, value] of Object.entries({ subject, session })) {
+    if (PSEUDONYM.test(value)) continue;
+    throw new CarpalError(
+      'usage',
+      `expected ${what} as a pseudonym of letters, digits, - and _, found ${JSON.stringify(value)}`,
+    );
+  }
+  if (consent.trim() === '') {
+    throw new CarpalError('usage', 'expected what the wearer agreed to (--consent), found nothing');
+  }
+}
+
+/**
+ * `<root>/<subject>/<session>/` with session.json. Going on with a session that is there is fine as long as
+ * its facts are the same; throws `usage` where they differ and `bad-file` where it cannot be written.
+ */
+export function openSessionFolder(root: string, facts: SessionFacts): string {
+  checkSession(facts);
+  const folder = join(root, facts.subject, facts.session);
+  const file = join(folder, 'session.json');
+  const json = `${JSON.stringify({ format: 1, ...facts }, null, 2)}\n`;
+  if (existsSync(file)) {
+    if (readFileSync(file, 'utf8') === json) return folder;
+    throw new CarpalError(
+      'usage',
+      `expected the facts of ${file}, found others: give this session another --session`,
+    );
+  }
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, json);
+  } catch (cause) {
+    throw new CarpalError('bad-file', `expected to write ${file}, found it refused`, { cause });
+  }
+  return folder;
+}
+
+/** `03-double-tap-2.carpal`: unused names alone, so that a repetition never replaces another. */
+export function recordingPath(folder: string, label: string, number: number): string {
+  for (let take = 1; ; take++) {
+    const suffix = take === 1 ? '' : `-take${take}`;
+    const path = join(folder, `${label}-${String(number).padStart(2, '0')}${suffix}.carpal`);
+    if (!existsSync(path)) return path;
+  }
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSessionFolder, recordingPath } from '../../host-tools/collection/session-folder.js';
+import { temporaryFolder } from '../recordings/parquet-fixture.js';
+
+const facts = {
+  subject: 's07',
+  session: 'first',
+  hand: 'left',
+  protocol: 'gestures',
+  consent: 'motion, signed 2026-11-21',
+  audioConsent: false,
+} as const;
+
+describe('collection/session-folder', () => {
+  const root = temporaryFolder();
+  after(() => root.remove());
+
+  it('is one a person and session, with what was agreed', () => {
+    const folder = openSessionFolder(root.path, facts);
+    assert.equal(folder, join(root.path, 's07', 'first'));
+    const written = JSON.parse(readFileSync(join(folder, 'session.json'), 'utf8'));
+    assert.deepEqual(written, { format: 1, ...facts });
+  });
+
+  it('goes on with a session, and refuses other facts under its name', () => {
+    openSessionFolder(root.path, facts);
+    assert.throws(() => openSessionFolder(root.path, { ...facts, hand: 'right' }), {
+      code: 'usage',
+      message: /--session/,
+    });
+  });
+
+  for (const subject of ['', 'Ann Miller', '../s07', 'ann@example.org']) {
+    it(`refuses ${subject || 'nothing'} as a pseudonym`, () => {
+      assert.throws(() => openSessionFolder(root.path, { ...facts, subject }), { code: 'usage' });
+    });
+  }
+
+  it('refuses to record without consent', () => {
+    assert.throws(() => openSessionFolder(root.path, { ...facts, consent: ' ' }), {
+      code: 'usage',
+      message: /consent/,
+    });
+  });
+
+  it('never gives the name of a recording that is there', () => {
+    const first = recordingPath(root.path, 'pinch', 3);
+    assert.equal(first, join(root.path, 'pinch-03.carpal'));
+    writeFileSync(first, '');
+    assert.equal(recordingPath(root.path, 'pinch', 3), join(root.path, 'pinch-03-take2.carpal'));
+  });
+});
