@@ -69,12 +69,17 @@ export class NorFlash implements Flash {
     this.memory[address]! &= byte | noise(seed);
   }
 
-  /** A sector the power left after so many steps of its erasure: any bits may be set. */
+  /**
+   * A sector the power left after so many steps of its erasure: every other time any of its bits may be set,
+   * else it is erased from its end on and what lies before is as it was.
+   */
   erasePart(address: number, steps: number): void {
     const { memory, sectorBytes } = this;
-    for (let i = 0; i < sectorBytes; i++) {
-      memory[address + i]! |= i < steps ? 0xff & ~noise(i + 31 * steps) : noise(i + 17 * steps);
+    if (steps % 2 === 1) {
+      memory.fill(0xff, address + sectorBytes - steps, address + sectorBytes);
+      return;
     }
+    for (let i = 0; i < sectorBytes; i++) memory[address + i]! |= noise(i + 17 * steps);
   }
 
   private programByte(address: number, byte: number): void {

@@ -118,7 +118,8 @@ export class LogRing implements Sink {
       before = sector;
       beforeUs = openedUs;
     }
-    if (before === this.head && this.now() > fromUs) this.keep(before);
+    const isHead = before === this.head && this.now() > fromUs;
+    if (isHead && beforeUs < this.protectUntilUs) this.keep(before);
   }
 
   /** Forgets all sectors that lie before an offset; they are erased when their turn comes. */
