@@ -67,10 +67,10 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
     const extents = logs[log].extents();
     return { ...(extents[index] ?? NO_EXTENT), count: extents.length };
   },
-  logRead({ services: { logs }, reads }, { log, offset, length }, number) {
+  logRead({ services: { logs }, reads }, { log, offset, length, frameBytes }, number) {
     if (logs === null) return 'unsupported';
     if (reads.isFull) return 'busy';
-    reads.add(logs[log], number, offset, length);
+    reads.add(logs[log], number, offset, length, frameBytes);
     return 'later';
   },
   logHash({ services: { logs }, hash }, { log, from, to }) {

@@ -30,9 +30,11 @@ export class LogHash {
 
   /** Bytes of a log on their way out. */
   sent(source: LogSource, offset: number, bytes: Uint8Array, length: number): void {
-    if (source !== this.source || offset !== this.atOffset) return;
-    this.value = crc32(bytes, 0, length, this.value);
-    this.atOffset += length;
+    // After a break bytes go out a second time, in other frames.
+    const from = this.atOffset - offset;
+    if (source !== this.source || from < 0 || from >= length) return;
+    this.value = crc32(bytes, from, length, this.value);
+    this.atOffset += length - from;
   }
 
   /** Comes closer to [from, to). False where the log holds its beginning no more. */

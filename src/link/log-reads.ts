@@ -12,6 +12,7 @@ interface Read {
   number: number;
   at: number;
   end: number;
+  frameBytes: number;
 }
 
 /** The stretches of logs that were asked for, as data frames: first asked, first sent. */
@@ -27,7 +28,7 @@ export class LogReads implements FrameSource {
   constructor(hash: LogHash) {
     this.hash = hash;
     for (let i = 0; i < READS_MAX; i++) {
-      this.reads.push({ source: null, number: 0, at: 0, end: 0 });
+      this.reads.push({ source: null, number: 0, at: 0, end: 0, frameBytes: 0 });
     }
   }
 
@@ -46,12 +47,13 @@ export class LogReads implements FrameSource {
     return false;
   }
 
-  add(source: LogSource, number: number, offset: number, length: number): void {
+  add(source: LogSource, number: number, offset: number, length: number, frameBytes: number): void {
     const read = this.reads[(this.first + this.count++) % READS_MAX]!;
     read.source = source;
     read.number = number;
     read.at = offset;
     read.end = offset + length;
+    read.frameBytes = Math.max(1, Math.min(frameBytes, DATA_MAX));
   }
 
   clear(): void {
@@ -63,7 +65,7 @@ export class LogReads implements FrameSource {
     const read = this.reads[this.first]!;
     const source = read.source!;
     const { number, at } = read;
-    const room = Math.min(DATA_MAX, read.end - at);
+    const room = Math.min(read.frameBytes, read.end - at);
     const length = room > 0 ? source.read(at, this.writer.payload, room) : 0;
     const isGone = length > 0 && source.readFrom !== at;
     if (length > 0 && !isGone) {

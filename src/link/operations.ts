@@ -92,6 +92,7 @@ export const OPERATIONS = [
       log,
       field('offset', 'f64', 'B', 'where it begins'),
       field('length', 'u32', 'B', 'how long it is'),
+      field('frameBytes', 'u16', 'B', 'in a data frame at most: a noisy line passes short ones'),
     ],
     [field('next', 'f64', 'B', 'offset after the last byte that was sent')],
   ),

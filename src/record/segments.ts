@@ -12,6 +12,7 @@ export interface SegmentHandlers {
 }
 
 const BUFFER_BYTES = SEGMENT_MAX + 1;
+const LINE_FEED = 0x0a;
 
 /**
  * Splits a stream at its zeros. It holds one segment of at most 1,030 B, whatever comes; what it
@@ -67,6 +68,20 @@ export class SegmentSplitter {
     } else {
       this.handlers.tooLong(this.buffer, 0, length, true);
     }
+  }
+
+  /**
+   * Gives out console text of the open segment, up to its last line feed, before a zero has ended it: a boot
+   * loader or a panic sends none. Such a segment is no frame any more.
+   */
+  flushText(): void {
+    if (this.state === 'too-long') return;
+    const end = this.buffer.lastIndexOf(LINE_FEED, this.length - 1) + 1;
+    if (this.length === 0 || end === 0 || consoleTextEnd(this.buffer, 0, end) < end) return;
+    this.handlers.longText(this.buffer, 0, end);
+    this.buffer.copyWithin(0, end, this.length);
+    this.length -= end;
+    this.state = 'long-text';
   }
 
   private isFresh(): boolean {
