@@ -40,9 +40,26 @@ export interface Field {
 /** Types that the host puts into a capture; their frames stand outside the watch's sequence. */
 export const HOST_IDS_FROM = 0xb0;
 
+/** Types of samples: `imu`, and all from here to the host's. Their frames have a sequence of their own. */
+const SAMPLE_IDS_FROM = 0xa0;
+const IMU_ID = 0x8a;
+
+/** `schema`, `header` and `config`: their frames have a sequence of their own too. */
+const DESCRIPTION_IDS_TO = 0x82;
+
+/** True of what is stored apart from the events, in the log ring `raw`. */
+export function isSamples(id: number): boolean {
+  return id === IMU_ID || (id >= SAMPLE_IDS_FROM && id < HOST_IDS_FROM);
+}
+
+/** True of what a reader must know beforehand. */
+export function isDescription(id: number): boolean {
+  return id <= DESCRIPTION_IDS_TO;
+}
+
 export interface RecordType {
   readonly name: string;
-  /** 0x80…0xAF, or to 0xBF for the host's (see frame.ts); never used again for another type. */
+  /** 0x80…0x9F, 0xA0…0xAF for samples, or to 0xBF for the host's (see frame.ts); never used again for another type. */
   readonly id: number;
   /** Rises with every change of the fields. */
   readonly version: number;
