@@ -11,17 +11,21 @@
  * - `model-arena`        the model's arena does not fit
  * - `imu-lost`           the IMU dropped samples, or fell silent
  * - `mic-failed`         the microphone cannot be started
+ * - `part-lost`          a part of the board that is neither of these answers wrong or not at all
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
  * - `bad-file`           a file that is missing, foreign or cut beyond use
+ * - `write-failed`       a file that cannot be written: a full disk, a folder that is not there
  * - `no-data`            a data set that is not on this machine
  * - `no-toolchain`       a compiler or tool that this machine lacks
  * - `out-of-memory`      the device ran out of slots, chunks or stack
  * - `host-failed`        the XS host ended in a way it should not
  * - `no-device`          no board is attached, or not the one that was named
+ * - `port-refused`       a serial port that another program holds, or that this user may not open
  * - `device-lost`        the board or its port vanished, or no answer came
  * - `device-refused`     the board answered that it will not or cannot
+ * - `image-mismatch`     a firmware image for another chip, or larger than the board's flash
  */
 export type CarpalErrorCode =
   | 'bad-record'
@@ -34,17 +38,21 @@ export type CarpalErrorCode =
   | 'model-arena'
   | 'imu-lost'
   | 'mic-failed'
+  | 'part-lost'
   | 'flash-failed'
   | 'inference-failed'
   | 'usage'
   | 'bad-file'
+  | 'write-failed'
   | 'no-data'
   | 'no-toolchain'
   | 'out-of-memory'
   | 'host-failed'
   | 'no-device'
+  | 'port-refused'
   | 'device-lost'
-  | 'device-refused';
+  | 'device-refused'
+  | 'image-mismatch';
 
 /** The one error class. The message says what was expected and what was found. */
 export class CarpalError extends Error {
