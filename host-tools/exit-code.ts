@@ -14,10 +14,15 @@ const BAD_INPUT: ReadonlySet<CarpalErrorCode> = new Set([
   'model-arena',
   'usage',
   'bad-file',
+  'image-mismatch',
   'no-data',
 ]);
 
-const REFUSED: ReadonlySet<CarpalErrorCode> = new Set(['device-lost', 'device-refused']);
+const REFUSED: ReadonlySet<CarpalErrorCode> = new Set([
+  'port-refused',
+  'device-lost',
+  'device-refused',
+]);
 
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof CarpalError)) return EXIT.failed;

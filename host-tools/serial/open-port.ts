@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { SerialPort } from 'serialport';
+import { CarpalError } from '../../src/errors.js';
+import { portHolders } from './port-holders.js';
+
+/** serialport's own binding; the types leave out what it has on Unix. */
+interface PolledBinding {
+  readonly poller?: { once(event: 'disconnect', seen: (error: Error | null) => void): void };
+}
+
+/**
+ * Opens a serial port without resetting what is behind it: DTR and RTS stay as the system leaves them, at
+ * closing too. A port that vanishes emits 'error' with `device-lost`, then 'close'. Throws `no-device`,
+ * `port-refused`.
+ */
+export async function openPort(path: string, baudRate = 115200): Promise<SerialPort> {
+  if (!existsSync(path)) {
+    throw new CarpalError('no-device', `expected a serial port ${path}, found none`);
+  }
+  // Asked before opening: not every program locks the port, and two readers share what comes.
+  const holders = portHolders(path);
+  if (holders.length > 0) throw busy(path);
+  const port = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false });
+  await new Promise<void>((resolve, reject) => {
+    port.open((cause) => (cause ? reject(openError(path, cause)) : resolve()));
+  });
+  watchForHangUp(port);
+  return port;
+}
+
+/** Closes it, whatever state it is in. */
+export async function closePort(port: SerialPort): Promise<void> {
+  if (!port.isOpen) return;
+  await new Promise<void>((resolve) => port.close(() => resolve()));
+}
+
+/**
+ * serialport takes the zero bytes that a port reads as once it is gone for "nothing yet", and reads on for
+ * ever; its poller knows better.
+ */
+function watchForHangUp(port: SerialPort): void {
+  const binding = port.port as PolledBinding | undefined;
+  binding?.poller?.once('disconnect', (cause) => {
+    if (!port.isOpen || port.closing) return;
+    port.emit('error', new CarpalError('device-lost', `${port.path} has vanished`, { cause }));
+    port.close(() => undefined);
+  });
+}
+
+function openError(path: string, cause: Error): CarpalError {
+  if (/permission denied|access denied|EACCES/i.test(cause.message)) return denied(path, cause);
+  if (/lock|busy|EBUSY|temporarily unavailable/i.test(cause.message)) return busy(path, cause);
+  if (!existsSync(path) || /no such (file|device)/i.test(cause.message)) {
+    return new CarpalError('no-device', `${path} vanished while it was opened`, { cause });
+  }
+  return new CarpalError('device-lost', `${path} cannot be opened: ${cause.message}`, { cause });
+}
+
+function busy(path: string, cause?: Error): CarpalError {
+  const holders = portHolders(path).map(({ name, pid }) => `${name} (process ${pid})`);
+  const who = holders.length > 0 ? holders.join(', ') : 'another program';
+  return new CarpalError('port-refused', `${path} is held by ${who}: end it, then try again`, {
+    cause,
+  });
+}
+
+function denied(path: string, cause: Error): CarpalError {
+  const group = groupOf(path);
+  return new CarpalError(
+    'port-refused',
+    `no permission for ${path}: join its group by "sudo usermod -aG ${group} $USER", then log in anew`,
+    { cause },
+  );
+}
+
+/** The name of the group that the port belongs to; dialout is Debian's for serial ports. */
+function groupOf(path: string): string {
+  const { stdout } = spawnSync('getent', ['group', String(statSync(realpathSync(path)).gid)], {
+    encoding: 'utf8',
+  });
+  const name = stdout?.split(':')[0];
+  return name && name !== 'root' ? name : 'dialout';
+}

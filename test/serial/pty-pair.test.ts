@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { openPort } from '../../host-tools/serial/open-port.js';
+import { openPtyPair, type PtyPair } from '../../host-tools/serial/pty-pair.js';
+
+const received = async (
+  from: NodeJS.ReadableStream & AsyncIterable<Buffer | string>,
+  bytes: number,
+): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  while (length < bytes) {
+    const [chunk] = (await once(from, 'data')) as [Buffer];
+    chunks.push(chunk);
+    length += chunk.length;
+  }
+  return Buffer.concat(chunks);
+};
+
+/** Every byte value, in an order of its own. */
+const payload = (length: number): Buffer =>
+  Buffer.from(Uint8Array.from({ length }, (_, i) => (i * 151 + (i >> 8)) & 0xff));
+
+describe('a pair of pseudo-terminals', () => {
+  let pair: PtyPair;
+  beforeEach(async () => {
+    pair = await openPtyPair();
+  });
+  afterEach(() => pair.close());
+
+  it('carries every byte value both ways, through the real serialport', async () => {
+    const port = await openPort(pair.path);
+    const bytes = payload(200_000);
+    const there = received(pair.far.readable as never, bytes.length);
+    port.write(bytes);
+    assert.deepEqual(await there, bytes);
+    const back = received(port as never, bytes.length);
+    pair.far.writable.write(bytes);
+    assert.deepEqual(await back, bytes);
+    port.close();
+  });
+
+  it('says when a program opens and closes the port, which stays', async () => {
+    for (let round = 0; round < 2; round++) {
+      const opened = once(pair, 'open');
+      const port = await openPort(pair.path);
+      await opened;
+      assert.equal(pair.opened, true);
+      const closed = once(pair, 'closed');
+      port.close();
+      await closed;
+      assert.equal(pair.opened, false);
+    }
+  });
+
+  it('loses what the board says while nobody listens', async () => {
+    pair.far.writable.write('lost');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const opened = once(pair, 'open');
+    const port = await openPort(pair.path);
+    await opened;
+    const heard = received(port as never, 4);
+    pair.far.writable.write('kept');
+    assert.equal((await heard).toString(), 'kept');
+    port.close();
+  });
+
+  it('tells the baud rate that a program sets', async () => {
+    const port = await openPort(pair.path, 921600);
+    const baud = once(pair, 'baud');
+    port.write('x');
+    assert.deepEqual(await baud, [921600]);
+    port.close();
+  });
+
+  it('is gone when it is closed', async () => {
+    const gone = once(pair, 'gone');
+    await pair.close();
+    await gone;
+    assert.equal(existsSync(pair.path), false);
+  });
+});
