@@ -32,6 +32,10 @@ function summary({ engine, run, board, events, energy, wallS }: Simulation): unk
       slotPeak: run.heap.slotPeak,
       slotLimit: run.heap.slotLimit,
       stackPeak: run.heap.stackPeak,
+      chunkLiveBytes: run.heap.chunkLiveBytes,
+      slotLive: run.heap.slotLive,
+      chunkStartPeakBytes: run.heap.chunkStartPeakBytes,
+      slotStartPeak: run.heap.slotStartPeak,
     },
     computronsPerImuSample: perMode(({ computrons, imuSamples }) =>
       computrons === null || imuSamples === 0 ? null : rounded(computrons / imuSamples, 1),

@@ -9,7 +9,14 @@ import { durationText } from './time-text.js';
 import { glyphTrack, namedTrack, ruler, type Span } from './tracks.js';
 
 const LABEL_WIDTH = 10;
-const MODE_GLYPHS: Readonly<Record<Mode, string>> = { table: '▁', still: '▄', moving: '█' };
+const MODE_GLYPHS: Readonly<Record<Mode, string>> = {
+  table: '▁',
+  still: '▄',
+  moving: '█',
+  listening: '◆',
+  service: '▓',
+  charging: '▒',
+};
 const WASH_GLYPHS = { scrubbing: '█', paused: '▒' };
 
 /** The whole report of a simulation for a terminal of `columnsWide` characters. */
@@ -60,13 +67,14 @@ function meterTable({ run }: Simulation): string {
   const bytes = (value: number): string => value.toLocaleString('en');
   const share = (peak: number, limit: number): string => `${Math.round((peak / limit) * 100)} %`;
   const heapRows: (string | number)[][] = [
-    ['heap', 'alive', 'peak', 'limit', 'peak share'],
+    ['heap', 'alive', 'peak', 'limit', 'peak share', 'peak at start'],
     [
       'chunks (B)',
       bytes(heap.chunkLiveBytes),
       bytes(heap.chunkPeakBytes),
       bytes(heap.chunkLimitBytes),
       share(heap.chunkPeakBytes, heap.chunkLimitBytes),
+      bytes(heap.chunkStartPeakBytes),
     ],
     [
       'slots',
@@ -74,6 +82,7 @@ function meterTable({ run }: Simulation): string {
       bytes(heap.slotPeak),
       bytes(heap.slotLimit),
       share(heap.slotPeak, heap.slotLimit),
+      bytes(heap.slotStartPeak),
     ],
     [
       'stack (slots)',
@@ -101,5 +110,7 @@ function meterTable({ run }: Simulation): string {
       collections,
     ]);
   }
-  return `${columns(heapRows)}\n\n${columns(meterRows)}`;
+  const surveyed = `  alive: right after a collection, at the fullest; peak: between collections, which the host asks for after
+  the start and every simulated hour (${heap.surveys}): XS itself collects only when the heap is full`;
+  return `${columns(heapRows)}\n${surveyed}\n\n${columns(meterRows)}`;
 }

@@ -37,8 +37,9 @@ export interface ModeWork extends Meter {
 }
 
 /**
- * High water and what was alive: slots at the fullest collection, chunks at the last. XS collects only when
- * its heap is full, so the high water of slots soon is the limit. The stack is counted in slots.
+ * High water after the start and at the start, and what was alive at the fullest collection. XS collects only
+ * when its heap is full, so the host collects when the firmware has started and once every simulated hour
+ * (`surveys`): a peak is what is alive and the garbage of at most an hour. The stack is counted in slots.
  */
 export interface HeapStatistics {
   readonly chunkPeakBytes: number;
@@ -49,6 +50,9 @@ export interface HeapStatistics {
   readonly slotLimit: number;
   readonly stackPeak: number;
   readonly stackLimit: number;
+  readonly slotStartPeak: number;
+  readonly chunkStartPeakBytes: number;
+  readonly surveys: number;
 }
 
 export interface RunResult {

@@ -45,6 +45,7 @@ typedef struct {
 	uint32_t channels;
 	double rateHz;
 	double countsPerMps2;
+	double countsPerRadps;
 	const double* t_us;
 	const int16_t* samples;
 } Motion;
@@ -79,6 +80,7 @@ void board_run(void);
 void meter_enter_mode(int mode);
 void meter_boot_done(void);
 void meter_advance(double deltaUs);
+void meter_survey(void);
 void meter_wake(void);
 void meter_samples(int count);
 void meter_inference(double macs);

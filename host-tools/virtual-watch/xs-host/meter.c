@@ -26,6 +26,10 @@ static uint32_t lastFloatingPoint;
 static uint16_t lastCollections;
 static uint16_t lastSurvey;
 static int slotLive;
+static int chunkLive;
+static int slotStartPeak;
+static int chunkStartPeak;
+static int surveys;
 
 /*
  * XS calls its profiler after every collection; the linker leads the call here (--wrap). What is then in use
@@ -66,10 +70,36 @@ void meter_enter_mode(int newMode)
 	current = &modes[mode];
 }
 
-/* The start of the firmware is counted apart: it happens once, in whatever mode. */
+static void collect(void)
+{
+	fxCollectGarbage(device);
+	lastCollections = device->garbageCollectionCount;
+	if (chunkLive < (int)device->currentChunksSize)
+		chunkLive = (int)device->currentChunksSize;
+}
+
+/* A collection of the host's own, in none of the modes' counts: what is in use after it is alive. */
+void meter_survey(void)
+{
+	meter_collect();
+	collect();
+	surveys++;
+}
+
+/*
+ * The start of the firmware is counted apart, whatever the mode: its work, and its peak, most of which is what
+ * parsing the configuration and the models' metadata left behind.
+ */
 void meter_boot_done(void)
 {
 	meter_collect();
+	if (slotStartPeak < (int)device->peakHeapCount)
+		slotStartPeak = (int)device->peakHeapCount;
+	if (chunkStartPeak < (int)device->peakChunksSize)
+		chunkStartPeak = (int)device->peakChunksSize;
+	collect();
+	device->peakHeapCount = device->currentHeapCount;
+	device->peakChunksSize = device->currentChunksSize;
 	current = &modes[mode];
 }
 
@@ -113,7 +143,7 @@ void meter_send(void)
 	int slotPeak = device->peakHeapCount;
 	int chunkPeak = device->peakChunksSize;
 	int stackPeak = (int)(device->stackTop - device->stackPeak);
-	fxCollectGarbage(device);
+	collect();
 	at += snprintf(text, sizeof(text), "{\"xs\":\"%d.%d.%d\",\"bits\":%d,\"boot\":", XS_MAJOR_VERSION,
 		XS_MINOR_VERSION, XS_PATCH_VERSION, (int)sizeof(void*) * 8);
 	at += print_bucket(text + at, sizeof(text) - at, &boot);
@@ -125,9 +155,10 @@ void meter_send(void)
 	}
 	at += snprintf(text + at, sizeof(text) - at,
 		"],\"heap\":{\"chunkPeakBytes\":%d,\"chunkLiveBytes\":%d,\"chunkLimitBytes\":%d,\"slotPeak\":%d,"
-		"\"slotLive\":%d,\"slotLimit\":%d,\"stackPeak\":%d,\"stackLimit\":%d}}",
-		chunkPeak, (int)device->currentChunksSize, hostOptions.chunks, slotPeak, slotLive,
-		hostOptions.slots, stackPeak, hostOptions.stack);
+		"\"slotLive\":%d,\"slotLimit\":%d,\"stackPeak\":%d,\"stackLimit\":%d,"
+		"\"slotStartPeak\":%d,\"chunkStartPeakBytes\":%d,\"surveys\":%d}}",
+		chunkPeak, chunkLive, hostOptions.chunks, slotPeak, slotLive,
+		hostOptions.slots, stackPeak, hostOptions.stack, slotStartPeak, chunkStartPeak, surveys);
 	link_send('D', NULL, 0, text, (size_t)at);
 	link_flush();
 }
