@@ -39,6 +39,35 @@ export const configSchema = {
       integer: true,
       meaning: 'samples that wake the watch while moving: 0.32 s at 25 Hz',
     },
+    tableWatermark: {
+      unit: 'samples',
+      min: 1,
+      max: 128,
+      default: 64,
+      integer: true,
+      meaning: 'samples that wake the watch on the table where the IMU cannot: 5.12 s at 12.5 Hz',
+    },
+    gestureRateHz: {
+      unit: 'Hz',
+      min: 25,
+      max: 200,
+      default: 100,
+      meaning: 'IMU rate while gestures are armed, still or moving',
+    },
+    raiseRateHz: {
+      unit: 'Hz',
+      min: 20,
+      max: 200,
+      default: 50,
+      meaning: 'IMU rate while raise to speak is armed, still or moving',
+    },
+    alertMs: {
+      unit: 'ms',
+      min: 20,
+      max: 500,
+      default: 80,
+      meaning: 'samples that wake the watch while gestures or raise to speak are armed, as time',
+    },
     maxGapMs: {
       unit: 'ms',
       min: 100,
@@ -53,6 +82,11 @@ export const configSchema = {
       default: 5,
       meaning: 'an IMU that delivers nothing for so long is a fault',
     },
+  },
+  armed: {
+    handwash: { default: true, meaning: 'recognise hand washing' },
+    gestures: { default: false, meaning: 'recognise gestures: costs the model rate while still' },
+    raise: { default: false, meaning: 'recognise raise to speak: costs its rate while still' },
   },
   governor: {
     motionOnMps2: {
@@ -85,6 +119,28 @@ export const configSchema = {
       meaning: 'gravity along the axis out of the face, up or down, of a watch that lies flat',
     },
     tableS: { unit: 's', min: 5, max: 600, default: 30, meaning: 'flat and still before table' },
+    deepSleep: { default: true, meaning: 'sleep deep on the table where the IMU can end it' },
+    listenS: {
+      unit: 's',
+      min: 0,
+      max: 3600,
+      default: 120,
+      meaning: 'the microphone runs no longer in any hour',
+    },
+    listenLeastS: {
+      unit: 's',
+      min: 0.1,
+      max: 10,
+      default: 1,
+      meaning: 'the microphone runs so long once it is on',
+    },
+    serviceS: {
+      unit: 's',
+      min: 1,
+      max: 60,
+      default: 10,
+      meaning: 'the watch stays awake so long after USB, charger or transfer are gone',
+    },
   },
   handwash: {
     smoothingHops: {

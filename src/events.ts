@@ -1,7 +1,7 @@
 /** What the watch says: each event becomes a record of the same name in record/schema.ts. */
 
-/** The governor's modes, in rising order of what they cost. Their index is their code on the wire. */
-export const MODES = ['table', 'still', 'moving'] as const;
+/** The governor's modes; what each is for says governor.ts. Their index is their code on the wire. */
+export const MODES = ['table', 'still', 'moving', 'listening', 'service', 'charging'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Why the device started. Their index is their code on the wire. */
@@ -18,7 +18,21 @@ export const BOOT_CAUSES = [
 export type BootCause = (typeof BOOT_CAUSES)[number];
 
 /** Why the mode changed. Their index is their code on the wire. */
-export const MODE_REASONS = ['boot', 'motion', 'no-motion', 'flat-and-still'] as const;
+export const MODE_REASONS = [
+  'boot',
+  'motion',
+  'no-motion',
+  'flat-and-still',
+  'listen',
+  'listened',
+  'budget-spent',
+  'no-microphone',
+  'usb',
+  'transfer',
+  'pending-image',
+  'charging',
+  'released',
+] as const;
 export type ModeReason = (typeof MODE_REASONS)[number];
 
 /** Hand washing's phases: `start` is the detection that is scored, `done` closes it. */

@@ -68,6 +68,8 @@ export interface ImuSetting {
   readonly rateHz: number;
   /** Samples in the FIFO that wake the watch. */
   readonly watermark: number;
+  /** False leaves the gyroscope of a part with six channels off, and its values 0; on when left out. */
+  readonly gyroscope?: boolean;
 }
 
 export interface Imu {
@@ -75,15 +77,19 @@ export interface Imu {
   readonly channels: number;
   /** Accelerometer counts per m/s². */
   readonly countsPerMps2: number;
+  /** Gyroscope counts per rad/s; null where no gyroscope is sampled. */
+  readonly countsPerRadps: number | null;
   /** The largest watermark the FIFO and its block can hold, in samples. */
   readonly maxWatermark: number;
   /** Its motion detection can end deep sleep: it needs neither the CPU nor the FIFO. */
   readonly wakesOnMotion: boolean;
   onBlock: ((block: ImuBlock) => void) | null;
   onMotion: (() => void) | null;
-  /** The part failed between two turns (`imu-lost`); a driver that could sets it as it was and goes on. */
+  /** The part failed (`imu-lost`); a driver that could set it as it was goes on, else it `isLost`. */
   onFault: ((fault: CarpalError) => void) | null;
-  /** Throws `bad-config` for a setting the part does not have, `imu-lost` where it does not answer. */
+  /** Out of reach until `configure` finds it again. */
+  readonly isLost: boolean;
+  /** Throws `bad-config` for a setting the part does not have; what goes wrong else goes to onFault. */
   configure(setting: ImuSetting): void;
 }
 

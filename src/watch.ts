@@ -5,6 +5,8 @@ import type { Mode } from './events.js';
 import { loadModel } from './inference/model.js';
 import type { ImuBlock, Ports } from './ports.js';
 import { Journal } from './record/journal.js';
+import { ImuGuard } from './sampling/imu-guard.js';
+import { imuSettings } from './sampling/imu-settings.js';
 import { Sampler, type SamplerListener } from './sampling/sampler.js';
 
 export interface Watch {
@@ -41,20 +43,30 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     onTransition(t_us, from, { to, reason }) {
       power.enter(to);
       journal.report({ type: 'mode', t_us, from, to, reason });
-      expectSamples(t_us);
+      guard.onSetting(sampler.settings[to], t_us);
     },
   };
-  const sampler = new Sampler(imu, config, listener);
+  const sampler = new Sampler(imu, config, listener, 'moving', clock.now());
+  const { duty } = sampler;
+  const guard = new ImuGuard(imu, config.sampling.silenceS, journal.fault.bind(journal));
+  const { watchdog } = guard;
 
-  const { silenceS } = config.sampling;
-  let silent = false;
-  const expectSamples = (fromUs: number): void => {
-    if (sampler.mode === 'table') timer.clear();
-    else timer.set(fromUs + silenceS * 1e6);
+  let busy = true;
+  /** What every turn ends with: one deadline, and the records of the turn. */
+  const endTurn = (): void => {
+    const dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
+    if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
+    else timer.clear();
+    journal.flush();
+    busy = false;
+  };
+  const onSupply = (t_us: number): void => {
+    duty.serve(power.supply.usb ? 'usb' : null, power.supply.charging, t_us);
+    sampler.govern(t_us);
   };
 
   imu.onBlock = (block: ImuBlock) => {
-    silent = false;
+    busy = true;
     blockUs = block.t_us;
     journal.block(block);
     try {
@@ -65,31 +77,41 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       handwash = null;
       journal.fault(clock.now(), error.code, error.message);
     }
-    expectSamples(sampler.lastUs);
-    journal.flush();
+    guard.heard(sampler.lastUs);
+    endTurn();
   };
   imu.onMotion = () => {
+    busy = true;
     sampler.onMotion(clock.now());
-    journal.flush();
+    endTurn();
+  };
+  imu.onFault = (fault) => {
+    guard.onFault(fault, clock.now());
+    if (!busy) endTurn();
+  };
+  power.onSupply = () => {
+    busy = true;
+    onSupply(clock.now());
+    endTurn();
   };
   timer.onDeadline = () => {
+    busy = true;
     const t_us = clock.now();
-    if (!silent) {
-      journal.fault(t_us, 'imu-lost', `expected samples, found none for ${silenceS} s`);
+    sampler.govern(t_us);
+    if (watchdog.dueUs <= t_us) {
+      handwash?.detector.onTime(t_us);
+      guard.onOverdue(t_us, () => sampler.start());
     }
-    silent = true;
-    handwash?.detector.onTime(t_us);
-    sampler.start();
-    expectSamples(t_us);
-    journal.flush();
+    endTurn();
   };
 
   const t_us = clock.now();
   power.enter(sampler.mode);
   sampler.start();
   journal.report({ type: 'mode', t_us, from: 'table', to: sampler.mode, reason: 'boot' });
-  expectSamples(t_us);
-  journal.flush();
+  guard.onSetting(sampler.settings[sampler.mode], t_us);
+  onSupply(t_us);
+  endTurn();
   return sampler;
 }
 
@@ -100,9 +122,10 @@ function openHandwash(
   toDeviceTime: (timeUs: number) => number,
   journal: Journal,
 ): Handwash | null {
+  if (!config.armed.handwash) return null;
   try {
     const { channels } = ports.imu;
-    const rateHz = config.sampling.movingRateHz;
+    const { rateHz } = imuSettings(ports.imu, config).moving;
     const model = loadModel(ports.models, 'handwash', { channels, rateHz });
     const report = journal.report.bind(journal);
     return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);

@@ -17,11 +17,13 @@ export type ImuEvent = 'block' | 'motion';
 export class VirtualImu implements Imu {
   readonly channels: number;
   readonly countsPerMps2: number;
+  readonly countsPerRadps: number | null;
   readonly maxWatermark: number;
   readonly wakesOnMotion = false;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   onFault: ((fault: CarpalError) => void) | null = null;
+  isLost = false;
   pending = false;
   private readonly motion: SensorMotion;
   private readonly threshold: number;
@@ -38,6 +40,7 @@ export class VirtualImu implements Imu {
     this.threshold = thresholdCounts;
     this.channels = motion.channels;
     this.countsPerMps2 = motion.countsPerMps2;
+    this.countsPerRadps = motion.countsPerRadps;
     this.maxWatermark = maxWatermark;
     this.average = new TickAverage(motion);
     const samples = new Int16Array(maxWatermark * motion.channels);

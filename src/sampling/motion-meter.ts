@@ -4,8 +4,8 @@ import type { ImuBlock } from '../ports.js';
 export interface MotionFrame {
   /** Largest minus smallest value, of the axis where it is largest. */
   range: number;
-  /** Mean of the axis out of the watch's face: gravity's share when still. */
-  meanZ: number;
+  /** Middle of the axis out of the watch's face: gravity's share when still. */
+  midZ: number;
 }
 
 /** Microseconds in a frame. */
@@ -16,17 +16,16 @@ export const FRAME_US = 1_000_000;
  * the sample rate, so still (12.5 Hz) and moving (25 Hz) compare with one threshold.
  */
 export class MotionMeter {
-  private readonly frame: MotionFrame = { range: 0, meanZ: 0 };
+  private readonly frame: MotionFrame = { range: 0, midZ: 0 };
   private readonly onFrame: (frame: MotionFrame) => void;
   private startUs = 0;
-  private count = 0;
+  private begun = false;
   private minX = 0;
   private maxX = 0;
   private minY = 0;
   private maxY = 0;
   private minZ = 0;
   private maxZ = 0;
-  private sumZ = 0;
 
   /** @param onFrame called when the sample after a frame's end arrives; the frame is reused */
   constructor(onFrame: (frame: MotionFrame) => void) {
@@ -34,60 +33,57 @@ export class MotionMeter {
   }
 
   reset(): void {
-    this.count = 0;
+    this.begun = false;
   }
 
   /** Measures samples `from` up to `to` of a block: one loop over locals, as calls are dear on XS. */
   measure(block: ImuBlock, channels: number, from: number, to: number): void {
     const { samples, offsetsUs } = block;
     const baseUs = block.t_us | 0;
-    let { startUs, count, minX, maxX, minY, maxY, minZ, maxZ, sumZ } = this;
     let at = from * channels;
-    if (count === 0) {
-      startUs = (baseUs + offsetsUs[from]!) | 0;
-      minX = maxX = samples[at]!;
-      minY = maxY = samples[at + 1]!;
-      minZ = maxZ = samples[at + 2]!;
-      sumZ = 0;
-    }
-    for (let i = from; i < to; i++, at += channels) {
-      const timeUs = (baseUs + offsetsUs[i]!) | 0;
-      const x = samples[at]!;
-      const y = samples[at + 1]!;
-      const z = samples[at + 2]!;
-      if (((timeUs - startUs) | 0) < FRAME_US) {
-        if (x < minX) minX = x;
-        else if (x > maxX) maxX = x;
-        if (y < minY) minY = y;
-        else if (y > maxY) maxY = y;
-        if (z < minZ) minZ = z;
-        else if (z > maxZ) maxZ = z;
-        sumZ += z;
-        count++;
-        continue;
+    if (!this.begun) this.begin(samples, at, (baseUs + offsetsUs[from]!) | 0);
+    let { minX, maxX, minY, maxY, minZ, maxZ } = this;
+    // In the block's own time, so that the loop compares what it reads.
+    let endUs = ((this.startUs - baseUs) | 0) + FRAME_US;
+    for (let i = from; i < to; i++) {
+      if (offsetsUs[i]! >= endUs) {
+        this.complete(maxX - minX, maxY - minY, maxZ - minZ, (minZ + maxZ) >> 1);
+        this.begin(samples, at, (baseUs + offsetsUs[i]!) | 0);
+        ({ minX, maxX, minY, maxY, minZ, maxZ } = this);
+        endUs = offsetsUs[i]! + FRAME_US;
       }
-      this.complete(maxX - minX, maxY - minY, maxZ - minZ, (sumZ / count) | 0);
-      startUs = timeUs;
-      count = 1;
-      minX = maxX = x;
-      minY = maxY = y;
-      minZ = maxZ = sumZ = z;
+      let value = samples[at]!;
+      if (value < minX) minX = value;
+      else if (value > maxX) maxX = value;
+      value = samples[at + 1]!;
+      if (value < minY) minY = value;
+      else if (value > maxY) maxY = value;
+      value = samples[at + 2]!;
+      if (value < minZ) minZ = value;
+      else if (value > maxZ) maxZ = value;
+      at += channels;
     }
-    this.startUs = startUs;
-    this.count = count;
     this.minX = minX;
     this.maxX = maxX;
     this.minY = minY;
     this.maxY = maxY;
     this.minZ = minZ;
     this.maxZ = maxZ;
-    this.sumZ = sumZ;
   }
 
-  private complete(rangeX: number, rangeY: number, rangeZ: number, meanZ: number): void {
+  /** A frame begins with the sample at `at`. */
+  private begin(samples: Int16Array, at: number, startUs: number): void {
+    this.begun = true;
+    this.startUs = startUs;
+    this.minX = this.maxX = samples[at]!;
+    this.minY = this.maxY = samples[at + 1]!;
+    this.minZ = this.maxZ = samples[at + 2]!;
+  }
+
+  private complete(rangeX: number, rangeY: number, rangeZ: number, midZ: number): void {
     const rangeXY = rangeX > rangeY ? rangeX : rangeY;
     this.frame.range = rangeXY > rangeZ ? rangeXY : rangeZ;
-    this.frame.meanZ = meanZ;
+    this.frame.midZ = midZ;
     this.onFrame(this.frame);
   }
 }

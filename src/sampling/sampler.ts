@@ -1,13 +1,15 @@
 import type { Config } from '../config.js';
 import type { Mode } from '../events.js';
 import type { Imu, ImuBlock, ImuSetting } from '../ports.js';
-import { decide, type Limits, type Transition } from './governor.js';
+import { DutyCycle } from './duty-cycle.js';
+import { feedsModels, type Transition } from './governor.js';
+import { imuSettings } from './imu-settings.js';
 import { type MotionFrame, MotionMeter } from './motion-meter.js';
 import { Stamps } from './stamps.js';
 
 /** Where samples and their circumstances go. */
 export interface SamplerListener {
-  /** Samples `from` up to `to` of a block, while moving. */
+  /** Samples `from` up to `to` of a block, in a mode that feeds the models. */
   onSamples(block: ImuBlock, from: number, to: number): void;
   /** What follows does not continue what came before. */
   onStreamReset(): void;
@@ -23,39 +25,46 @@ export interface SamplerListener {
 
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
-  /** A watch that has just started knows nothing yet, and looks closely first. */
-  mode: Mode = 'moving';
+  readonly duty: DutyCycle;
+  readonly settings: Readonly<Record<Mode, ImuSetting>>;
   private readonly imu: Imu;
   private readonly listener: SamplerListener;
   private readonly stamps = new Stamps();
   private readonly meter: MotionMeter;
-  private readonly settings: Readonly<Record<Mode, ImuSetting>>;
-  private readonly limits: Limits;
   private readonly maxGapUs: number;
   private readonly motionOn: number;
   private readonly motionOff: number;
   private readonly tableRange: number;
   private readonly tableFlat: number;
-  private readonly evidence = { motion: false, quietS: 0, flatS: 0, hold: false };
   /** Time of the newest sample. */
   lastUs = 0;
+  /** Samples that came, and that the FIFO dropped. */
+  samples = 0;
+  lost = 0;
   /** Nominal, of the present setting. */
   private periodUs = 0;
   private streaming = false;
+  private feeds: boolean;
 
-  constructor(imu: Imu, config: Config, listener: SamplerListener) {
+  /** @param mode to begin in: a watch that knows nothing yet looks closely first */
+  constructor(imu: Imu, config: Config, listener: SamplerListener, mode: Mode, t_us: number) {
     const { sampling, governor } = config;
     const counts = (mps2: number): number => Math.round(mps2 * imu.countsPerMps2);
+    this.duty = new DutyCycle(mode, governor, t_us);
+    this.feeds = feedsModels(mode);
     this.imu = imu;
     this.listener = listener;
     this.meter = new MotionMeter((frame) => this.weigh(frame));
     this.settings = imuSettings(imu, config);
-    this.limits = { quietS: governor.quietS, tableS: governor.tableS };
     this.maxGapUs = sampling.maxGapMs * 1000;
     this.motionOn = counts(governor.motionOnMps2);
     this.motionOff = counts(governor.motionOffMps2);
     this.tableRange = counts(governor.tableRangeMps2);
     this.tableFlat = counts(governor.tableFlatMps2);
+  }
+
+  get mode(): Mode {
+    return this.duty.mode;
   }
 
   /** Samples that shared a stamp with the one before and were spread. */
@@ -65,20 +74,21 @@ export class Sampler {
 
   /** Sets the IMU as the mode asks, at the start and again where it fell silent. */
   start(): void {
-    const setting = this.settings[this.mode];
+    const setting = this.settings[this.duty.mode];
     this.periodUs = (1e6 / setting.rateHz) | 0;
     this.imu.configure(setting);
   }
 
   /** The watch was picked up: the chip's own motion detection says so while it delivers no samples. */
   onMotion(t_us: number): void {
-    this.evidence.motion = true;
+    this.duty.moved();
     this.govern(t_us);
   }
 
   onBlock(block: ImuBlock): void {
     const { offsetsUs, count } = block;
     if (count === 0) return;
+    this.samples += count;
     const largestStepUs = this.stamps.inspect(offsetsUs, count, this.periodUs);
     this.joinStream(block);
     let from = 0;
@@ -97,9 +107,28 @@ export class Sampler {
     this.govern(this.lastUs);
   }
 
+  /** Lets the governor decide, and carries out what it decided. */
+  govern(t_us: number): void {
+    const { duty, settings } = this;
+    const from = duty.mode;
+    const transition = duty.decide(t_us, this.listener.hold);
+    if (transition === null) return;
+    const { to } = transition;
+    const fed = this.feeds;
+    this.feeds = feedsModels(to);
+    if (settings[to] !== settings[from]) {
+      this.streaming = false;
+      this.restart();
+      this.start();
+    } else if (this.feeds !== fed) {
+      this.restart();
+    }
+    this.listener.onTransition(t_us, from, transition);
+  }
+
   private take(block: ImuBlock, from: number, to: number): void {
     this.meter.measure(block, this.imu.channels, from, to);
-    if (this.mode === 'moving') this.listener.onSamples(block, from, to);
+    if (this.feeds) this.listener.onSamples(block, from, to);
   }
 
   /** A block continues the stream, unless time or samples are missing before it. */
@@ -109,7 +138,10 @@ export class Sampler {
     const wasStreaming = this.streaming;
     this.streaming = true;
     if (!wasStreaming) return;
-    if (lost > 0) this.listener.onLost(t_us, lost);
+    if (lost > 0) {
+      this.lost += lost;
+      this.listener.onLost(t_us, lost);
+    }
     if (sinceUs < 0) this.listener.onTimeReversed(t_us, -sinceUs);
     else if (sinceUs > this.maxGapUs) this.listener.onGap(t_us, sinceUs);
     else if (lost === 0) return;
@@ -122,48 +154,9 @@ export class Sampler {
   }
 
   /** Turns the meter's finished frame of one second into the governor's evidence. */
-  private weigh({ range, meanZ }: MotionFrame): void {
-    const evidence = this.evidence;
-    const limit = this.mode === 'moving' ? this.motionOff : this.motionOn;
-    const moved = range > limit;
-    evidence.motion = evidence.motion || moved;
-    evidence.quietS = moved ? 0 : evidence.quietS + 1;
-    const flat = range < this.tableRange && Math.abs(meanZ) > this.tableFlat;
-    evidence.flatS = flat ? evidence.flatS + 1 : 0;
+  private weigh({ range, midZ }: MotionFrame): void {
+    const limit = this.feeds ? this.motionOff : this.motionOn;
+    const flat = range < this.tableRange && Math.abs(midZ) > this.tableFlat;
+    this.duty.frame(range > limit, flat);
   }
-
-  private govern(t_us: number): void {
-    const evidence = this.evidence;
-    evidence.hold = this.listener.hold;
-    const from = this.mode;
-    const transition = decide(from, evidence, this.limits);
-    evidence.motion = false;
-    if (transition === null) return;
-    this.mode = transition.to;
-    evidence.quietS = 0;
-    evidence.flatS = 0;
-    this.streaming = false;
-    this.restart();
-    this.start();
-    this.listener.onTransition(t_us, from, transition);
-  }
-}
-
-/** What each mode asks of the IMU. */
-function imuSettings(imu: Imu, config: Config): Readonly<Record<Mode, ImuSetting>> {
-  const { sampling } = config;
-  const watermark = (samples: number): number => Math.min(samples, imu.maxWatermark);
-  return {
-    table: { power: 'motion', rateHz: sampling.stillRateHz, watermark: 1 },
-    still: {
-      power: 'low-power',
-      rateHz: sampling.stillRateHz,
-      watermark: watermark(sampling.stillWatermark),
-    },
-    moving: {
-      power: 'normal',
-      rateHz: sampling.movingRateHz,
-      watermark: watermark(sampling.movingWatermark),
-    },
-  };
 }

@@ -6,12 +6,14 @@ export class FakeImu implements Imu {
   readonly channels = 3;
   /** 4,096 counts per g: ±8 g. */
   readonly countsPerMps2 = 4096 / 9.80665;
+  readonly countsPerRadps: number | null = null;
   readonly maxWatermark = 128;
   wakesOnMotion = false;
   readonly settings: ImuSetting[] = [];
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   onFault: ((fault: CarpalError) => void) | null = null;
+  isLost = false;
 
   configure(setting: ImuSetting): void {
     this.settings.push(setting);

@@ -11,14 +11,14 @@ function measuring() {
 }
 
 describe('sampling/motion-meter', () => {
-  it('gives the range of the liveliest axis and the mean along z, each second', () => {
+  it('gives the range of the liveliest axis and the middle along z, each second', () => {
     const { meter, frames } = measuring();
     const block = blockOf(0, 10, 21, () => [0, 0, 0]);
     for (let i = 0; i < 21; i++) block.samples.set([i % 2, 10 * (i % 2), 400], i * 3);
     meter.measure(block, 3, 0, 21);
     assert.deepEqual(frames, [
-      { range: 10, meanZ: 400 },
-      { range: 10, meanZ: 400 },
+      { range: 10, midZ: 400 },
+      { range: 10, midZ: 400 },
     ]);
   });
 

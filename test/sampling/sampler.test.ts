@@ -14,18 +14,25 @@ function start(hold = false) {
   const said: string[] = [];
   const samplesAt: number[] = [];
   const imu = new FakeImu();
-  const sampler = new Sampler(imu, parseConfig(), {
-    onSamples(block, from, to) {
-      for (let i = from; i < to; i++) samplesAt.push(block.t_us + block.offsetsUs[i]!);
+  imu.wakesOnMotion = true;
+  const sampler = new Sampler(
+    imu,
+    parseConfig(),
+    {
+      onSamples(block, from, to) {
+        for (let i = from; i < to; i++) samplesAt.push(block.t_us + block.offsetsUs[i]!);
+      },
+      onStreamReset: () => void said.push('reset'),
+      onGap: (t, us) => void said.push(`gap ${t} ${us}`),
+      onLost: (t, samples) => void said.push(`lost ${t} ${samples}`),
+      onTimeReversed: (t, us) => void said.push(`reversed ${t} ${us}`),
+      onTransition: (_t: number, from: Mode, { to, reason }: Transition) =>
+        void said.push(`${from} → ${to} (${reason})`),
+      hold,
     },
-    onStreamReset: () => void said.push('reset'),
-    onGap: (t, us) => void said.push(`gap ${t} ${us}`),
-    onLost: (t, samples) => void said.push(`lost ${t} ${samples}`),
-    onTimeReversed: (t, us) => void said.push(`reversed ${t} ${us}`),
-    onTransition: (_t: number, from: Mode, { to, reason }: Transition) =>
-      void said.push(`${from} → ${to} (${reason})`),
-    hold,
-  });
+    'moving',
+    0,
+  );
   sampler.start();
   let nowUs = 0;
   const play = (seconds: number, accel: (t: number) => Accel): void => {

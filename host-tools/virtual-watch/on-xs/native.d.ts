@@ -3,6 +3,8 @@ interface VirtualBoard {
   readonly boardName: string;
   readonly channels: number;
   readonly countsPerMps2: number;
+  /** Of no meaning without a gyroscope. */
+  readonly countsPerRadps: number;
   readonly maxWatermark: number;
   now(): number;
   setDeadline(t_us: number): void;

@@ -27,11 +27,13 @@ export class BoardTimer implements Timer {
 export class BoardImu implements Imu {
   readonly channels: number;
   readonly countsPerMps2: number;
+  readonly countsPerRadps: number | null;
   readonly maxWatermark: number;
   readonly wakesOnMotion = false;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   onFault: ((fault: CarpalError) => void) | null = null;
+  isLost = false;
   private readonly board: VirtualBoard;
   private readonly block: ImuBlock;
   private readonly samples: ArrayBuffer;
@@ -41,6 +43,7 @@ export class BoardImu implements Imu {
     this.board = board;
     this.channels = board.channels;
     this.countsPerMps2 = board.countsPerMps2;
+    this.countsPerRadps = board.channels === 6 ? board.countsPerRadps : null;
     this.maxWatermark = board.maxWatermark;
     const samples = new Int16Array(this.maxWatermark * this.channels);
     const offsetsUs = new Int32Array(this.maxWatermark);

@@ -207,8 +207,8 @@ export class Qmi8658 extends FifoImu {
     bus.writeUint8(register.CTRL8, register.CTRL8_SET);
   }
 
-  private planOf({ power, rateHz, watermark }: ImuSetting): Plan {
-    const axes = power === 'normal' ? this.channels : 3;
+  private planOf({ power, rateHz, watermark, gyroscope }: ImuSetting): Plan {
+    const axes = power === 'normal' && gyroscope !== false ? this.channels : 3;
     const rows = power === 'normal' ? (axes === 6 ? SIX_AXIS_RATES : ACCEL_RATES) : LOW_POWER_RATES;
     const row = rowAtLeast(rows, power === 'motion' ? WAKE_RATE_HZ : rateHz);
     const sampleUs = axes * 2 * this.byteUs;
