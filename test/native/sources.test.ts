@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
 import { packageRoot } from '../../host-tools/package-root.js';
-import { moduleFolder, moduleSources, needCompiler, stubFolder } from './tflite-runner.js';
+import { NATIVE_MODULES, nativeIncludes, nativeSourcesOf } from './native-modules.js';
+import { needCompiler } from './tflite-runner.js';
 
 const xs = join(
   dirname(createRequire(import.meta.url).resolve('@agoric/xsnap/package.json')),
@@ -19,12 +20,8 @@ function complaints(compiler: 'gcc' | 'g++', source: string): string {
     compiler,
     [
       ...['-c', '-Os', '-Wall', '-Wextra', '-o', '/dev/null'],
-      ...[
-        `-I${moduleFolder}`,
-        `-I${stubFolder}`,
-        '-DINCLUDE_XSPLATFORM',
-        '-DXSPLATFORM="platform.h"',
-      ],
+      ...['-DESP_PLATFORM', '-DINCLUDE_XSPLATFORM', '-DXSPLATFORM="platform.h"'],
+      ...nativeIncludes.map((folder) => `-I${folder}`),
       ...[xsHost, join(xs, 'includes'), join(xs, 'platforms')].flatMap((dir) => ['-isystem', dir]),
       source,
     ],
@@ -33,14 +30,25 @@ function complaints(compiler: 'gcc' | 'g++', source: string): string {
   return stderr;
 }
 
-describe('C and C++ of modules/tflite-micro', function () {
-  this.timeout(60_000);
+for (const module of NATIVE_MODULES) {
+  describe(`C and C++ of modules/${module}`, function () {
+    this.timeout(60_000);
 
-  for (const source of moduleSources) {
-    it(`${basename(source)} compiles without a warning`, function () {
-      const compiler = source.endsWith('.cc') ? 'g++' : 'gcc';
-      needCompiler(this, compiler);
-      assert.equal(complaints(compiler, source), '');
-    });
-  }
+    for (const source of nativeSourcesOf(module)) {
+      it(`${basename(source)} compiles without a warning`, function () {
+        const compiler = source.endsWith('.cc') ? 'g++' : 'gcc';
+        needCompiler(this, compiler);
+        assert.equal(complaints(compiler, source), '');
+      });
+    }
+  });
+}
+
+describe('C and C++ of the firmware', () => {
+  it('has no two sources whose objects would share a name', () => {
+    const names = NATIVE_MODULES.flatMap(nativeSourcesOf).map((path) =>
+      basename(path).replace(/\.(c|cc)$/, ''),
+    );
+    assert.deepEqual([...new Set(names)].sort(), names.sort());
+  });
 });

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { Context } from 'mocha';
+import { packageRoot } from '../../host-tools/package-root.js';
+import { type ModuleMap, readModuleMap } from '../../host-tools/virtual-watch/module-map.js';
+import { runModules } from '../xs/xs-runner.js';
+import { moduleFolderOf, nativeIncludes, nativeSourcesOf, stubFolder } from './native-modules.js';
+import { fixtures, nativeHost } from './native-runner.js';
+
+/** What a module's tests run on. */
+export interface Bench {
+  /** Folders of modules/ whose manifests and C are linked. */
+  readonly modules: readonly string[];
+  /** Files of stubs/ that play ESP-IDF. */
+  readonly stubs: readonly string[];
+  /** File of fixtures/ that does the steps. */
+  readonly main: string;
+}
+
+/** A verb of the fixture and its values. */
+export type BenchStep = readonly [verb: string, ...values: readonly unknown[]];
+
+export interface BenchRun {
+  /** Moves memory at every allocation. */
+  readonly stress?: boolean;
+  /** Variables of the environment that stubs read. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The XS host with a bench's C linked to it; skips the suite without a compiler. */
+export async function benchHost(context: Context, bench: Bench): Promise<string> {
+  const sources = [
+    ...bench.modules.flatMap(nativeSourcesOf),
+    ...bench.stubs.map((name) => join(stubFolder, name)),
+  ];
+  return (await nativeHost(context, { sources, includes: nativeIncludes })) ?? '';
+}
+
+/** What each step gave, or its error's code and message. */
+export async function runBench(
+  hostPath: string,
+  bench: Bench,
+  steps: readonly BenchStep[],
+  { stress = false, env = {} }: BenchRun = {},
+): Promise<readonly unknown[]> {
+  const kept = Object.keys(env).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, env);
+  try {
+    const { texts } = await runModules(
+      modulesOf(bench),
+      { config: JSON.stringify(steps) },
+      { main: 'test/native/main', hostPath, stress },
+    );
+    return texts.map((text) => JSON.parse(text));
+  } finally {
+    for (const [name, value] of kept) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+}
+
+/** The modules' own files and what of src/ they import, preloaded as the firmware is. */
+function modulesOf({ modules, main }: Bench): ModuleMap {
+  const files = new Map<string, string>();
+  const preload: string[] = [];
+  for (const module of modules) {
+    const map = readModuleMap(join(moduleFolderOf(module), 'manifest.json'));
+    for (const [specifier, file] of map.files) files.set(specifier, file);
+    preload.push(...map.preload);
+  }
+  for (const specifier of ['src/errors', 'src/events', 'src/clock', 'src/ports']) {
+    files.set(specifier, join(packageRoot, 'dist', `${specifier}.js`));
+  }
+  files.set('text', join(packageRoot, 'test', 'xs', 'fixtures', 'text.js'));
+  files.set('test/native/steps', join(fixtures, 'steps.js'));
+  files.set('test/native/main', join(fixtures, main));
+  const own = [...new Set(preload)].filter((name) => name.startsWith('modules/'));
+  return { files, preload: ['src/errors', 'src/events', 'src/clock', ...own] };
+}

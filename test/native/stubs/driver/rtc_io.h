@@ -1,0 +1,7 @@
+#pragma once
+#include <stdbool.h>
+
+#include "driver/gpio.h"
+
+bool rtc_gpio_is_valid_gpio(gpio_num_t pin);
+esp_err_t rtc_gpio_deinit(gpio_num_t pin);
