@@ -7,6 +7,8 @@ export interface Pace {
   readonly bytesPerS: number;
   /** What the driver on the watch takes ahead of the wire. */
   readonly fifoBytes?: number;
+  /** How finely time is cut. */
+  readonly tickMs?: number;
   /** Between the wire and whoever reads it, each way: USB's polling, the kernel, Node. */
   readonly delayMs?: number;
   /** What the wire makes of bytes towards the host. */
@@ -15,7 +17,6 @@ export interface Pace {
   readonly damageUp?: (bytes: Uint8Array) => Uint8Array;
 }
 
-const TICK_MS = 1;
 const UP_ROOM = 256;
 
 /** A wire with a byte rate, in virtual time: the watch's end is a Line, the host's one transport after another. */
@@ -26,6 +27,7 @@ export class PacedLine implements Line {
   delivered = 0;
   private readonly time: Time;
   private readonly pace: Pace;
+  private readonly tickMs: number;
   private readonly fifo: Uint8Array;
   private readonly up: Uint8Array[] = [];
   private held = 0;
@@ -37,6 +39,7 @@ export class PacedLine implements Line {
   constructor(time: Time, pace: Pace) {
     this.time = time;
     this.pace = pace;
+    this.tickMs = pace.tickMs ?? 1;
     this.fifo = new Uint8Array(pace.fifoBytes ?? 4096);
   }
 
@@ -78,7 +81,7 @@ export class PacedLine implements Line {
   private tick(): void {
     if (this.ticking) return;
     this.ticking = true;
-    this.time.after(TICK_MS, () => {
+    this.time.after(this.tickMs, () => {
       this.ticking = false;
       this.step();
       if (this.held > 0 || this.up.length > 0) this.tick();
@@ -88,7 +91,7 @@ export class PacedLine implements Line {
   private step(): void {
     const { host, time, pace } = this;
     const delayMs = pace.delayMs ?? 1;
-    this.credit = Math.min(this.credit + (pace.bytesPerS * TICK_MS) / 1000, this.fifo.length);
+    this.credit = Math.min(this.credit + (pace.bytesPerS * this.tickMs) / 1000, this.fifo.length);
     const count = Math.min(this.held, Math.floor(this.credit));
     this.credit = count < this.held ? this.credit - count : 0;
     if (count > 0 && host !== null) {

@@ -1,0 +1,178 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { CarpalError } from '../../src/errors.js';
+import type { LogName } from '../../src/link/operations.js';
+import { crc32 } from '../../src/record/crc32.js';
+import { writeError } from './write-error.js';
+
+/** Bytes [from, …) of a log, which stand in the file from `position` on. */
+export interface PullPart {
+  readonly from: number;
+  readonly position: number;
+}
+
+interface Plan {
+  readonly board: string;
+  readonly log: LogName;
+  readonly parts: PullPart[];
+}
+
+const CHUNK_BYTES = 1 << 16;
+
+/**
+ * A log on its way into a file: `<path>.part` grows by appending, and `<path>.part.json` says which bytes of
+ * the log it holds. That changes only when a part begins, so a host may die at any time.
+ */
+export class PullFile {
+  readonly path: string;
+  private readonly descriptor: number;
+  private plan: Plan;
+  private length: number;
+
+  /** Goes on with the file of an earlier pull of the same log, where there is one. Throws `write-failed`. */
+  constructor(path: string, board: string, log: LogName) {
+    this.path = path;
+    const earlier = readPlan(this.planPath);
+    const goesOn = earlier?.board === board && earlier.log === log && existsSync(this.partPath);
+    this.plan = goesOn ? earlier : { board, log, parts: [] };
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+      throw new CarpalError('write-failed', `expected the name of a file, found ${path}`);
+    }
+    try {
+      if (!goesOn) setAside(this.partPath);
+      this.descriptor = openSync(this.partPath, goesOn ? 'r+' : 'w+');
+      this.length = fstatSync(this.descriptor).size;
+    } catch (cause) {
+      throw writeError(this.partPath, cause);
+    }
+  }
+
+  get parts(): readonly PullPart[] {
+    return this.plan.parts;
+  }
+
+  get bytes(): number {
+    return this.length;
+  }
+
+  /** Offset in the log of the next byte to append, or null before the first part. */
+  get next(): number | null {
+    const last = this.plan.parts[this.plan.parts.length - 1];
+    return last === undefined ? null : last.from + this.length - last.position;
+  }
+
+  /** What follows comes from `from` on in the log. */
+  begin(from: number): void {
+    if (this.next === from) return;
+    const last = this.plan.parts[this.plan.parts.length - 1];
+    const parts = this.plan.parts.filter((part) => part !== last || part.position < this.length);
+    this.plan = { ...this.plan, parts: [...parts, { from, position: this.length }] };
+    const { planPath } = this;
+    try {
+      writeFileSync(`${planPath}.new`, JSON.stringify(this.plan));
+      renameSync(`${planPath}.new`, planPath);
+    } catch (cause) {
+      throw writeError(planPath, cause);
+    }
+  }
+
+  append(bytes: Uint8Array): void {
+    try {
+      for (let at = 0; at < bytes.length; ) {
+        at += writeSync(this.descriptor, bytes, at, bytes.length - at, this.length + at);
+      }
+    } catch (cause) {
+      throw writeError(this.partPath, cause);
+    }
+    this.length += bytes.length;
+  }
+
+  /** CRC-32 of [start, end) of the file, unsigned. */
+  crc(start: number, end: number): number {
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    let crc = 0;
+    for (let at = start; at < end; ) {
+      const count = readSync(this.descriptor, chunk, 0, Math.min(CHUNK_BYTES, end - at), at);
+      if (count === 0) break;
+      crc = crc32(chunk, 0, count, crc);
+      at += count;
+    }
+    return crc >>> 0;
+  }
+
+  /** The pull is whole: gives the file its name. */
+  finish(): void {
+    try {
+      fsyncSync(this.descriptor);
+      closeSync(this.descriptor);
+      renameSync(this.partPath, this.path);
+    } catch (cause) {
+      throw writeError(this.path, cause);
+    }
+    rmSync(this.planPath, { force: true });
+  }
+
+  /** Ends here; the next pull goes on. */
+  close(): void {
+    closeSync(this.descriptor);
+  }
+
+  /** Starts anew, in an empty file; what was pulled stays under the returned name. */
+  restart(): string {
+    const kept = freeName(this.path);
+    writeFileSync(kept, this.content());
+    ftruncateSync(this.descriptor, 0);
+    this.length = 0;
+    this.plan = { ...this.plan, parts: [] };
+    rmSync(this.planPath, { force: true });
+    return kept;
+  }
+
+  private content(): Buffer {
+    return readFileSync(this.partPath);
+  }
+
+  private get partPath(): string {
+    return `${this.path}.part`;
+  }
+
+  private get planPath(): string {
+    return `${this.path}.part.json`;
+  }
+}
+
+/** null where there is none, or none that can be read. */
+function readPlan(path: string): Plan | null {
+  try {
+    const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
+    return Array.isArray(plan.parts) ? plan : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A part of another watch, or whose plan is lost, is somebody's data all the same. */
+function setAside(partPath: string): void {
+  if (existsSync(partPath)) renameSync(partPath, freeName(partPath));
+}
+
+function freeName(path: string): string {
+  const [, stem, suffix] = /^(.*?)(\.carpal(?:\.part)?)?$/.exec(path)!;
+  for (let n = 1; ; n++) {
+    const name = `${stem}.kept-${n}${suffix ?? ''}`;
+    if (!existsSync(name)) return name;
+  }
+}
