@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { foldPlan } from '../../models/training/datasets/folds.js';
+import { VARIANTS, type Variant } from '../../models/training/handwash.js';
 import { CarpalError } from '../../src/errors.js';
 import { type Progress, progressBar } from '../console/progress-bar.js';
 import { epochLine, trainedJson, trainedLine } from '../console/training-text.js';
@@ -21,7 +22,7 @@ interface TrainFlags {
 export function registerTrain(program: Command): void {
   program
     .command('train')
-    .argument('<model>', 'handwash')
+    .argument('<model>', 'handwash, or handwash-6 with the gyroscope')
     .description('train a model on the public sets, quantise it, judge it and write its card')
     .option('--epochs <n>', 'epochs of the schedule', wholeNumber(1, 200), 24)
     .option('--seed <n>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
@@ -50,12 +51,14 @@ export function registerTrain(program: Command): void {
 }
 
 async function train(model: string, flags: TrainFlags): Promise<void> {
-  if (model !== 'handwash') {
-    throw new CarpalError('usage', `expected the model handwash, found ${model}`);
+  const variant = VARIANTS.find(({ name }) => name === model);
+  if (!variant) {
+    const known = VARIANTS.map(({ name }) => name).join(' or ');
+    throw new CarpalError('usage', `expected the model ${known}, found ${model}`);
   }
   const out = resolve(flags.out ?? join(packageRoot, 'models', model));
   const bar = progressBar('training');
-  const session = new Session(out, flags, bar);
+  const session = new Session(variant, out, flags, bar);
   try {
     if (flags.fold !== undefined) return await session.trainFolds([flags.fold]);
     if (flags.folds) await session.trainFolds([...foldPlan().validation.keys()]);
@@ -69,11 +72,13 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
 
 /** The parts of a training; what they need is loaded when they run. */
 class Session {
+  private readonly variant: Variant;
   private readonly out: string;
   private readonly flags: TrainFlags;
   private readonly bar: Progress;
 
-  constructor(out: string, flags: TrainFlags, bar: Progress) {
+  constructor(variant: Variant, out: string, flags: TrainFlags, bar: Progress) {
+    this.variant = variant;
     this.out = out;
     this.flags = flags;
     this.bar = bar;
@@ -88,7 +93,7 @@ class Session {
     const { epochs, seed } = this.flags;
     const plan = foldPlan();
     const options = { epochs, seed };
-    await trainFolds(out, folds, options, {
+    await trainFolds(this.variant, out, folds, options, {
       onProgress: (fraction, note) => bar.update(fraction, note),
       onEpoch: (fold, ...epoch) => this.note(`fold ${fold}, ${epochLine(...epoch)}`),
     });
@@ -106,7 +111,7 @@ class Session {
     const folds = [];
     for (let fold = 0; fold < plan.folds; fold++) {
       bar.update(fold / plan.folds, `thresholds of fold ${fold}`);
-      folds.push(await chooseFoldThresholds(out, plan, fold));
+      folds.push(await chooseFoldThresholds(this.variant, out, plan, fold));
       this.print(folds[fold]!);
     }
     const shipped = withThresholds(readMetadata(out)!, shippedEnd(folds));
@@ -123,7 +128,7 @@ class Session {
     const { epochs, seed } = this.flags;
     const end = shippedEnd(await this.foldMetadata());
     const split = new Split(foldPlan(), null);
-    const trained = await trainHandwash(split, { epochs, seed }, end, {
+    const trained = await trainHandwash(this.variant, split, { epochs, seed }, end, {
       onProgress: (fraction, note) => bar.update(fraction, note),
       onEpoch: (...epoch) => this.note(epochLine(...epoch)),
     });

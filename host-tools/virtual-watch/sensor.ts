@@ -23,6 +23,8 @@ export interface SensorMotion {
   readonly counts: Int16Array;
   readonly channels: number;
   readonly countsPerMps2: number;
+  /** null where there is no gyroscope. */
+  readonly countsPerRadps: number | null;
   /** Nominal rate of the source. */
   readonly rateHz: number;
 }
@@ -34,12 +36,44 @@ export function toSensorCounts(recording: Recording, traits: AccelerometerTraits
     throw new CarpalError('bad-samples', `expected samples in ${recording.name}, found none`);
   }
   const scale = countsPerMps2(traits);
-  const step = 2 ** (16 - traits.bits);
-  const most = 32768 - step;
   const counts = new Int16Array(accelMps2.length);
-  for (let i = 0; i < counts.length; i++) {
-    const quantised = Math.round((accelMps2[i]! * scale) / step) * step;
-    counts[i] = Math.max(-32768, Math.min(most, quantised));
+  quantise(accelMps2, scale, traits.bits, counts, 3, 0);
+  const rateHz = nominalRateHz(t_us);
+  return { t_us, counts, channels: 3, countsPerMps2: scale, countsPerRadps: null, rateHz };
+}
+
+/** ±2,000 °/s in 16 bits: the gyroscope of QMI8658 and BMI270 at its widest, which scrubbing hands need. */
+export const COUNTS_PER_RADPS = 32768 / ((2000 * Math.PI) / 180);
+
+/** The same with the gyroscope. Throws `bad-samples` for a recording without one. */
+export function toSixAxisCounts(recording: Recording, traits: AccelerometerTraits): SensorMotion {
+  const { t_us, accelMps2, gyroRadps, name } = recording;
+  if (gyroRadps === null) {
+    throw new CarpalError('bad-samples', `expected a gyroscope in ${name}, found none`);
   }
-  return { t_us, counts, channels: 3, countsPerMps2: scale, rateHz: nominalRateHz(t_us) };
+  const alone = toSensorCounts(recording, traits);
+  const counts = new Int16Array(2 * accelMps2.length);
+  for (let i = 0; i < t_us.length; i++) {
+    for (let axis = 0; axis < 3; axis++) counts[6 * i + axis] = alone.counts[3 * i + axis]!;
+  }
+  quantise(gyroRadps, COUNTS_PER_RADPS, 16, counts, 6, 3);
+  return { ...alone, counts, channels: 6, countsPerRadps: COUNTS_PER_RADPS };
+}
+
+/** Three axes in SI units → counts left-justified in 16 bits, into `counts` from `first` on. */
+function quantise(
+  values: Float32Array,
+  scale: number,
+  bits: number,
+  counts: Int16Array,
+  channels: number,
+  first: number,
+): void {
+  const step = 2 ** (16 - bits);
+  const most = 32768 - step;
+  for (let i = 0; i < values.length; i++) {
+    const quantised = Math.round((values[i]! * scale) / step) * step;
+    const at = Math.floor(i / 3) * channels + first + (i % 3);
+    counts[at] = Math.max(-32768, Math.min(most, quantised));
+  }
 }

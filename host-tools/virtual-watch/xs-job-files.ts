@@ -12,8 +12,8 @@ export interface JobFiles {
   remove(): void;
 }
 
-const MOTION_VERSION = 1;
-const MOTION_HEADER_BYTES = 32;
+const MOTION_VERSION = 2;
+const MOTION_HEADER_BYTES = 40;
 
 export function writeJobFiles(map: ModuleMap, motion: SensorMotion, config: string): JobFiles {
   const folder = mkdtempSync(join(tmpdir(), 'carpal-xs-'));
@@ -47,6 +47,7 @@ function motionBytes(motion: SensorMotion): Buffer {
   header.writeUInt32LE(motion.channels, 12);
   header.writeDoubleLE(motion.rateHz, 16);
   header.writeDoubleLE(motion.countsPerMps2, 24);
+  header.writeDoubleLE(motion.countsPerRadps ?? 0, 32);
   return Buffer.concat([header, bytesOf(motion.t_us), bytesOf(motion.counts)]);
 }
 

@@ -1,6 +1,7 @@
 import type { SeededRandom } from '../../host-tools/seeded-random.js';
 import { augment } from './augment.js';
 import type { CorpusEntry } from './corpus.js';
+import type { Axes } from './handwash.js';
 import type { HardWindow } from './hard-negatives.js';
 import { countsToNetwork } from './input-scale.js';
 import type { Batch } from './step.js';
@@ -24,6 +25,7 @@ export class BatchSource {
   private readonly positives: readonly (readonly Stream[])[];
   private readonly negatives: readonly (readonly Stream[])[];
   private readonly window: number;
+  private readonly axes: Axes;
   private readonly random: SeededRandom;
   private readonly weights: readonly number[];
   private mined: readonly HardWindow[] = [];
@@ -32,6 +34,7 @@ export class BatchSource {
   constructor(
     entries: readonly CorpusEntry[],
     window: number,
+    axes: Axes,
     activityWeights: Readonly<Record<string, number>>,
     random: SeededRandom,
   ) {
@@ -41,6 +44,7 @@ export class BatchSource {
     this.negatives = [...negatives.values()];
     this.weights = [...negatives.keys()].map((label) => activityWeights[label] ?? 1);
     this.window = window;
+    this.axes = axes;
     this.random = random;
   }
 
@@ -51,7 +55,8 @@ export class BatchSource {
 
   /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
   next(size: number, smoothing: number): Batch {
-    const values = this.window * 3;
+    const { axes } = this;
+    const values = this.window * axes;
     const windows = new Float32Array(size * values);
     const targets = new Float32Array(size);
     for (let i = 0; i < size; i++) {
@@ -60,8 +65,8 @@ export class BatchSource {
       if (positive) this.cutWash(this.random.pick(this.positives), window);
       else if (this.drawsMined()) this.cutMined(window);
       else this.cut(this.negatives[this.drawActivity()]!, window);
-      augment(window, this.random);
-      countsToNetwork(window);
+      augment(window, axes, this.random);
+      countsToNetwork(window, axes);
       targets[i] = positive ? 1 - smoothing : smoothing;
     }
     return { windows, targets, size };
@@ -73,21 +78,22 @@ export class BatchSource {
       return;
     }
     const stream = this.random.pick(streams);
-    const last = (stream.length - window.length) / 3;
-    const from = 3 * Math.min(last, this.random.integer(EARLY + 1));
+    const last = (stream.length - window.length) / this.axes;
+    const from = this.axes * Math.min(last, this.random.integer(EARLY + 1));
     window.set(stream.subarray(from, from + window.length));
   }
 
   /** A window anywhere in a stream; long streams are drawn more often. */
   private cut(streams: readonly Stream[], window: Float32Array): void {
-    const random = this.random;
+    const { random, axes } = this;
+    const longest = LONGEST * axes;
     for (;;) {
       const stream = random.pick(streams);
       // Rejection makes the chance proportional to length without a table of lengths.
-      if (random.uniform() * LONGEST_VALUES > stream.length && stream.length < LONGEST_VALUES) {
+      if (random.uniform() * longest > stream.length && stream.length < longest) {
         continue;
       }
-      const from = 3 * random.integer((stream.length - window.length) / 3 + 1);
+      const from = axes * random.integer((stream.length - window.length) / axes + 1);
       window.set(stream.subarray(from, from + window.length));
       return;
     }
@@ -100,9 +106,9 @@ export class BatchSource {
 
   private cutMined(window: Float32Array): void {
     const { stream, from } = this.random.pick(this.mined);
-    const last = (stream.length - window.length) / 3;
+    const last = (stream.length - window.length) / this.axes;
     const moved = from + this.random.integer(2 * JITTER + 1) - JITTER;
-    const start = 3 * Math.max(0, Math.min(last, moved));
+    const start = this.axes * Math.max(0, Math.min(last, moved));
     window.set(stream.subarray(start, start + window.length));
   }
 
@@ -118,7 +124,7 @@ export class BatchSource {
 }
 
 /** A minute at 20 Hz: streams beyond it count alike. */
-const LONGEST_VALUES = 60 * 20 * 3;
+const LONGEST = 60 * 20;
 
 function groupStreams(
   entries: readonly CorpusEntry[],

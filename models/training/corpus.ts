@@ -2,7 +2,7 @@ import { setFile } from '../../host-tools/recordings/data-root.js';
 import { eachRecording } from '../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../host-tools/recordings/recording.js';
 import { SeededRandom } from '../../host-tools/seeded-random.js';
-import { RATE_HZ, TRAINING_SETS, WINDOW } from './handwash.js';
+import { type Axes, RATE_HZ, TRAINING_SETS, WINDOW } from './handwash.js';
 import type { Role, Split } from './split.js';
 import { type Stream, streamsOf } from './streams.js';
 import { resampledVariant } from './variants.js';
@@ -38,6 +38,7 @@ export interface Corpus {
 /** Reads the sets that train, each recording with one resampled version. Throws `no-data`, `bad-file`. */
 export async function readCorpus(
   split: Split,
+  axes: Axes,
   seed: number,
   onSet: (set: string) => void,
 ): Promise<Corpus> {
@@ -60,8 +61,9 @@ export async function readCorpus(
         // A stream of its own: who else trains changes nothing of this recording.
         const random = new SeededRandom(seed, `${set} ${recording.name}`);
         const { label, positive } = labelled(recording, positiveLabels);
-        const streams = streamsOf(recording, RATE_HZ, WINDOW);
-        const variants = streamsOf(resampledVariant(recording, random), RATE_HZ, WINDOW);
+        const streams = streamsOf(recording, RATE_HZ, WINDOW, axes);
+        const resampled = resampledVariant(recording, random);
+        const variants = streamsOf(resampled, RATE_HZ, WINDOW, axes);
         training.push({ set, subject, label, positive, streams, variants });
       } else if (role === 'validates') {
         validation.push(labelled(recording, positiveLabels));

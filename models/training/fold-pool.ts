@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import type { FoldReply, FoldTask } from './fold-worker.js';
+import type { Variant } from './handwash.js';
 import type { OperatingPoint } from './operating-point.js';
 import type { TrainingOptions } from './train-handwash.js';
 import { foldFolder } from './written.js';
@@ -20,6 +21,7 @@ export interface FoldsListener {
  * <modelFolder>/folds/<fold>. The first that fails ends the others. Throws what training throws.
  */
 export async function trainFolds(
+  variant: Variant,
   modelFolder: string,
   folds: readonly number[],
   options: TrainingOptions,
@@ -31,7 +33,7 @@ export async function trainFolds(
   const lane = async () => {
     for (let fold = waiting.shift(); fold !== undefined; fold = waiting.shift()) {
       const current = fold;
-      const task = { fold, folder: foldFolder(modelFolder, fold), options };
+      const task = { variant: variant.name, fold, folder: foldFolder(modelFolder, fold), options };
       await trainInChild(task, stop.signal, (reply) => {
         if (reply.type === 'epoch') {
           listener.onEpoch(current, reply.epoch, reply.loss, reply.validation);

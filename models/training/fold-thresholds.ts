@@ -4,7 +4,7 @@ import { openExact } from '../../host-tools/tflite/exact.js';
 import type { Interpreter } from '../../src/ports.js';
 import { readValidating } from './corpus.js';
 import type { FoldPlan } from './datasets/folds.js';
-import { CONFIRM_WITHIN_S } from './handwash.js';
+import { CONFIRM_WITHIN_S, type Variant } from './handwash.js';
 import type { HandwashMetadata } from './model-json.js';
 import { BUDGET_PER_HOUR, detCurve, pointWithinBudget } from './operating-point.js';
 import { Split } from './split.js';
@@ -24,12 +24,13 @@ export function chosenBy(
 
 /** Chooses the thresholds of a fold's model anew, for instance for other settings of the detector. */
 export async function chooseFoldThresholds(
+  variant: Variant,
   modelFolder: string,
   plan: FoldPlan,
   fold: number,
 ): Promise<HandwashMetadata> {
   const folder = foldFolder(modelFolder, fold);
-  const people = new Validation(await readValidating(new Split(plan, fold)));
+  const people = new Validation(await readValidating(new Split(plan, fold)), variant.axes);
   const exact = openExact(readFileSync(join(folder, 'model.tflite')));
   const metadata = { ...readFoldMetadata(modelFolder, fold)!, ...chosenBy(people, exact) };
   await writeMetadata(folder, metadata);

@@ -1,5 +1,6 @@
 import { CarpalError } from '../../src/errors.js';
 import { foldPlan } from './datasets/folds.js';
+import { variantOf } from './handwash.js';
 import type { OperatingPoint } from './operating-point.js';
 import { Split } from './split.js';
 import { type TrainingOptions, trainHandwash } from './train-handwash.js';
@@ -7,6 +8,8 @@ import { writeFoldModel } from './written.js';
 
 /** What a child process is asked for: one fold's model, written into `folder`. */
 export interface FoldTask {
+  /** The variant's name. */
+  readonly variant: string;
   readonly fold: number;
   readonly folder: string;
   readonly options: TrainingOptions;
@@ -26,9 +29,10 @@ export type FoldReply =
 const reply = (message: FoldReply) =>
   new Promise<void>((resolve) => process.send!(message, () => resolve()));
 
-process.once('message', async ({ fold, folder, options }: FoldTask) => {
+process.once('message', async ({ variant, fold, folder, options }: FoldTask) => {
   try {
-    const trained = await trainHandwash(new Split(foldPlan(), fold), options, null, {
+    const split = new Split(foldPlan(), fold);
+    const trained = await trainHandwash(variantOf(variant), split, options, null, {
       onProgress: (fraction, note) => void reply({ type: 'progress', fraction, note }),
       onEpoch: (epoch, loss, validation) => void reply({ type: 'epoch', epoch, loss, validation }),
     });

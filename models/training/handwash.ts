@@ -13,10 +13,20 @@ export const HOP = 10;
 export const CONFIRM_WITHIN_S = 6;
 export const LABELS = ['other', 'washing'] as const;
 
+/** Axes of a sample: the accelerometer's, or the gyroscope's after them. */
+export type Axes = 3 | 6;
+
+/** A hand-washing model that can be trained; they differ in the axes they take and in nothing else. */
+export interface Variant {
+  /** Its folder in models/. */
+  readonly name: string;
+  readonly axes: Axes;
+  readonly network: NetworkSpec;
+}
+
 /** Depthwise-separable, channels in multiples of 8: ESP-NN's fast paths want that. */
-export const HANDWASH_NETWORK: NetworkSpec = {
+const NETWORK: Omit<NetworkSpec, 'axes'> = {
   window: WINDOW,
-  axes: 3,
   classes: LABELS.length,
   convolutions: [
     conv(5, 2, 32),
@@ -30,6 +40,24 @@ export const HANDWASH_NETWORK: NetworkSpec = {
     conv(1, 1, 96),
   ],
 };
+
+/** As a model.json names them. */
+export function axisNames(axes: Axes): string[] {
+  return ['ax', 'ay', 'az', 'gx', 'gy', 'gz'].slice(0, axes);
+}
+
+const variant = (name: string, axes: Axes): Variant => ({
+  ...{ name, axes, network: { ...NETWORK, axes } },
+});
+
+export const VARIANTS: readonly Variant[] = [variant('handwash', 3), variant('handwash-6', 6)];
+
+/** Throws RangeError for a name that no variant has. */
+export function variantOf(name: string): Variant {
+  const found = VARIANTS.find((one) => one.name === name);
+  if (found) return found;
+  throw new RangeError(`expected one of ${VARIANTS.map((one) => one.name).join(', ')}: ${name}`);
+}
 
 /** The sets that train. Who of them trains which model: datasets/folds.ts. */
 export const TRAINING_SETS = [

@@ -1,5 +1,5 @@
 import type { CorpusEntry } from './corpus.js';
-import { HOP, WINDOW } from './handwash.js';
+import { type Axes, HOP, WINDOW } from './handwash.js';
 import { stepsToNetwork } from './input-scale.js';
 import type { Network } from './network.js';
 import { margins } from './step.js';
@@ -26,10 +26,15 @@ export function hardWindows(
   entries: readonly CorpusEntry[],
 ): HardWindow[] {
   const found: HardWindow[] = [];
+  const axes = network.spec.axes as Axes;
   for (const { positive, streams } of entries) {
     if (positive) continue;
     for (const stream of streams) {
-      const scores = margins(tf, network, stepsToNetwork(windowsOf(stream, WINDOW, MINED_HOP)));
+      const scores = margins(
+        tf,
+        network,
+        stepsToNetwork(windowsOf(stream, WINDOW, MINED_HOP, axes)),
+      );
       for (let i = 0; i < scores.length; i++) {
         const before = i > 0 ? scores[i]! + scores[i - 1]! : Number.NEGATIVE_INFINITY;
         const after = i + 1 < scores.length ? scores[i]! + scores[i + 1]! : before;

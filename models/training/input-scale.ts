@@ -1,4 +1,6 @@
-import { countsPerMps2 } from '../../host-tools/virtual-watch/sensor.js';
+import { COUNTS_PER_RADPS, countsPerMps2 } from '../../host-tools/virtual-watch/sensor.js';
+import type { StepScale } from '../../src/signal/window.js';
+import type { Axes } from './handwash.js';
 import { TRAINING_SENSOR } from './streams.js';
 
 /**
@@ -16,13 +18,21 @@ export const INPUT_SCALE = Math.fround(COUNTS_PER_STEP / countsPerMps2(TRAINING_
 /** m/s² per unit of the network: what its first weights are divided by in the int8 model. */
 export const INPUT_UNIT = STEPS_PER_UNIT * INPUT_SCALE;
 
-/** Q16 multiplier that SlidingWindow takes, as the firmware computes it from the scale. */
-export const COUNTS_TO_STEPS_Q16 = Math.round(65536 / COUNTS_PER_STEP);
+/** rad/s an int8 step: full scale ±12.8 rad/s, which one scrubbing sample in a hundred passes. */
+export const GYRO_SCALE = 0.1;
+
+/** Multipliers that SlidingWindow takes, as the firmware computes them from the scales. */
+export const STEP_SCALE: StepScale = {
+  accelQ16: Math.round(65536 / COUNTS_PER_STEP),
+  gyroQ16: Math.round(65536 / (COUNTS_PER_RADPS * GYRO_SCALE)),
+};
 
 /** Sensor counts → int8 steps as src/signal/window.ts rounds and clips them → units, in place. */
-export function countsToNetwork(window: Float32Array): void {
+export function countsToNetwork(window: Float32Array, axes: Axes): void {
+  const countsPerGyroStep = COUNTS_PER_RADPS * GYRO_SCALE;
   for (let i = 0; i < window.length; i++) {
-    const steps = Math.floor(window[i]! / COUNTS_PER_STEP + 0.5);
+    const countsPerStep = i % axes < 3 ? COUNTS_PER_STEP : countsPerGyroStep;
+    const steps = Math.floor(window[i]! / countsPerStep + 0.5);
     window[i] = Math.max(-128, Math.min(127, steps)) / STEPS_PER_UNIT;
   }
 }

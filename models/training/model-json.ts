@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ExactInterpreter } from '../../host-tools/tflite/exact.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
 import type { ModelMetadata } from '../../src/inference/model.js';
-import { HOP, LABELS, RATE_HZ, WINDOW } from './handwash.js';
+import { axisNames, HOP, LABELS, RATE_HZ, type Variant, WINDOW } from './handwash.js';
+import { GYRO_SCALE } from './input-scale.js';
 import type { OperatingPoint } from './operating-point.js';
 import type { Parity } from './parity.js';
 
@@ -48,6 +49,7 @@ export interface TrainingSet {
 
 /** What training knows of a model. */
 export interface ModelFacts {
+  readonly variant: Variant;
   readonly tflite: Uint8Array;
   readonly engine: ExactInterpreter;
   readonly thresholds: HandwashMetadata['thresholds'];
@@ -58,18 +60,19 @@ export interface ModelFacts {
 }
 
 export function handwashMetadata(facts: ModelFacts): HandwashMetadata {
-  const { tflite, engine, thresholds, parameters, validation, parity, training } = facts;
+  const { variant, tflite, engine, thresholds, parameters, validation, parity, training } = facts;
   return {
-    name: 'handwash',
+    name: variant.name,
     version: 1,
     labels: [...LABELS],
     input: {
-      axes: ['ax', 'ay', 'az'],
+      axes: axisNames(variant.axes),
       unit: 'm/s2',
       rateHz: RATE_HZ,
       window: WINDOW,
       hop: HOP,
       scale: engine.input.scale,
+      ...(variant.axes === 6 ? { gyroScale: GYRO_SCALE } : {}),
       zeroPoint: engine.input.zeroPoint,
     },
     output: { scale: engine.output.scale, zeroPoint: engine.output.zeroPoint },

@@ -1,26 +1,26 @@
 import type { CorpusEntry } from './corpus.js';
-import { WINDOW } from './handwash.js';
+import { type Axes, WINDOW } from './handwash.js';
 import { windowsOf } from './windows.js';
 
-const VALUES = WINDOW * 3;
 /** Every so many windows: neighbours have most of their samples in common. */
 const EVERY = 61;
 const EVERY_RECORDING = 10;
 
 /** Some of many windows, to compare engines on. */
-export function sampleWindows(windows: Int8Array): Int8Array {
+export function sampleWindows(windows: Int8Array, axes: Axes): Int8Array {
+  const values = WINDOW * axes;
   const parts: Int8Array[] = [];
-  for (let at = 0; at < windows.length; at += EVERY * VALUES) {
-    parts.push(windows.subarray(at, at + VALUES));
+  for (let at = 0; at < windows.length; at += EVERY * values) {
+    parts.push(windows.subarray(at, at + values));
   }
   return joined(parts);
 }
 
 /** The same from recordings that train. */
-export function trainingWindows(entries: readonly CorpusEntry[]): Int8Array {
+export function trainingWindows(entries: readonly CorpusEntry[], axes: Axes): Int8Array {
   const some = entries.filter((_, i) => i % EVERY_RECORDING === 0);
   return joined(
-    some.flatMap(({ streams }) => streams.map((stream) => windowsOf(stream, WINDOW, WINDOW))),
+    some.flatMap(({ streams }) => streams.map((stream) => windowsOf(stream, WINDOW, WINDOW, axes))),
   );
 }
 

@@ -3,16 +3,17 @@ import {
   type AccelerometerTraits,
   type SensorMotion,
   toSensorCounts,
+  toSixAxisCounts,
 } from '../../host-tools/virtual-watch/sensor.js';
 import { TickAverage } from '../../host-tools/virtual-watch/tick-average.js';
 import { configSchema } from '../../src/config-schema.js';
 import { Resampler } from '../../src/signal/resample.js';
-import { AXES } from '../../src/signal/window.js';
+import type { Axes } from './handwash.js';
 
 /** ±8 g in 12 bits: the shipped board's accelerometer (BMA423) as the firmware sets it. */
 export const TRAINING_SENSOR: AccelerometerTraits = { rangeG: 8, bits: 12 };
 
-/** An unbroken stretch at the model's rate, as src/signal made it: counts, interleaved x y z. */
+/** An unbroken stretch at the model's rate, as src/signal made it: counts, axes interleaved. */
 export type Stream = Int16Array;
 
 /** Takes samples as the firmware's sampler passes them on; `onBreak` where it starts anew. */
@@ -21,26 +22,37 @@ export interface SampleListener {
   onBreak(): void;
 }
 
+/** What the IMU makes of a recording. Throws `bad-samples` for one that lacks the axes. */
+export function motionOf(recording: Recording, axes: Axes): SensorMotion {
+  const toCounts = axes === 6 ? toSixAxisCounts : toSensorCounts;
+  return toCounts(recording, TRAINING_SENSOR);
+}
+
 /**
  * Runs a recording through the firmware's resampler, which starts anew after a gap as on the watch.
  * Stretches shorter than `minSamples` are left out.
  */
-export function streamsOf(recording: Recording, rateHz: number, minSamples: number): Stream[] {
-  const motion = toSensorCounts(recording, TRAINING_SENSOR);
-  const resampler = new Resampler(rateHz);
+export function streamsOf(
+  recording: Recording,
+  rateHz: number,
+  minSamples: number,
+  axes: Axes,
+): Stream[] {
+  const motion = motionOf(recording, axes);
+  const resampler = new Resampler(rateHz, axes);
   const streams: Stream[] = [];
   let values: number[] = [];
   const sink = {
-    onSample: (_: number, x: number, y: number, z: number) => void values.push(x, y, z),
+    onSample: (_: number, sample: Int16Array) => void values.push(...sample),
   };
   const onBreak = () => {
-    if (values.length >= minSamples * AXES) streams.push(Int16Array.from(values));
+    if (values.length >= minSamples * axes) streams.push(Int16Array.from(values));
     values = [];
     resampler.reset();
   };
   senseMotion(motion, {
     onSample(t_us, samples, at) {
-      resampler.push(t_us | 0, samples[at]!, samples[at + 1]!, samples[at + 2]!, sink);
+      resampler.push(t_us | 0, samples, at, sink);
     },
     onBreak,
   });

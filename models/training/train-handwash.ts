@@ -3,6 +3,7 @@ import { openExact } from '../../host-tools/tflite/exact.js';
 import { loadFast } from '../../host-tools/tflite/fast.js';
 import { readCorpus } from './corpus.js';
 import { chosenBy } from './fold-thresholds.js';
+import type { Variant } from './handwash.js';
 import { type HandwashMetadata, handwashMetadata } from './model-json.js';
 import type { OperatingPoint } from './operating-point.js';
 import { engineParity } from './parity.js';
@@ -45,22 +46,27 @@ export interface TrainedHandwash {
  * thresholds; a split without such people needs `end`. Throws `no-data` where a set is missing.
  */
 export async function trainHandwash(
+  variant: Variant,
   split: Split,
   options: TrainingOptions,
   end: FixedEnd | null,
   listener: TrainingListener,
 ): Promise<TrainedHandwash> {
+  const { axes } = variant;
   const tf = await loadTensorFlow();
   const openFast = await loadFast();
   let sets = 0;
-  const corpus = await readCorpus(split, options.seed, (set) =>
+  const corpus = await readCorpus(split, axes, options.seed, (set) =>
     listener.onProgress(0.02 * sets++, `reading ${set}`),
   );
-  const validation = end ? null : new Validation(corpus.validation);
-  const probe = validation ? sampleWindows(validation.windows) : trainingWindows(corpus.training);
+  const validation = end ? null : new Validation(corpus.validation, axes);
+  const probe = validation
+    ? sampleWindows(validation.windows, axes)
+    : trainingWindows(corpus.training, axes);
   const run = new TrainingRun({
     tf,
     openFast,
+    variant,
     training: corpus.training,
     validation,
     probe,
@@ -78,6 +84,7 @@ export async function trainHandwash(
     ? chosenBy(validation, exact)
     : { thresholds: inSteps(end!, exact.output.scale), validation: null };
   const metadata = handwashMetadata({
+    variant,
     tflite,
     engine: exact,
     ...chosen,

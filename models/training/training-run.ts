@@ -6,7 +6,7 @@ import { BatchSource } from './batches.js';
 import type { CorpusEntry } from './corpus.js';
 import { FixedRangeQuantiser } from './fake-quantise.js';
 import { type Epoch, type FitOptions, fitNetwork } from './fit.js';
-import { ACTIVITY_WEIGHTS, CONFIRM_WITHIN_S, HANDWASH_NETWORK, WINDOW } from './handwash.js';
+import { ACTIVITY_WEIGHTS, CONFIRM_WITHIN_S, type Variant, WINDOW } from './handwash.js';
 import { hardWindows } from './hard-negatives.js';
 import { INPUT_SCALE, INPUT_UNIT } from './input-scale.js';
 import { bestPoint, detCurve, type OperatingPoint, pointValue } from './operating-point.js';
@@ -16,7 +16,7 @@ import type { TensorFlow } from './tensorflow.js';
 import type { TrainingListener, TrainingOptions } from './train-handwash.js';
 import type { Validation } from './validation.js';
 
-const DESCRIPTION = 'carpal handwash: other, washing; accelerometer 20 Hz x 4 s';
+const SENSORS = { 3: 'accelerometer', 6: 'accelerometer and gyroscope' } as const;
 
 const HANDWASH_FIT: Omit<FitOptions, 'epochs'> = {
   stepsPerEpoch: 120,
@@ -43,6 +43,7 @@ export interface Snapshot {
 export interface TrainingParts {
   readonly tf: TensorFlow;
   readonly openFast: OpenFast;
+  readonly variant: Variant;
   readonly training: readonly CorpusEntry[];
   readonly validation: Validation | null;
   /** Model inputs to compare engines on. */
@@ -62,15 +63,15 @@ export class TrainingRun {
 
   /** The best network of those after each epoch, or, where nobody validates, the last. */
   fit(lastEpoch: number): Snapshot {
-    const { tf, training, validation, options, listener } = this.parts;
+    const { tf, variant, training, validation, options, listener } = this.parts;
     const { seed, epochs } = options;
     const random = new SeededRandom(seed, 'batches');
-    const source = new BatchSource(training, WINDOW, ACTIVITY_WEIGHTS, random);
+    const source = new BatchSource(training, WINDOW, variant.axes, ACTIVITY_WEIGHTS, random);
     const weights = new SeededRandom(seed, 'weights');
     const mineAfter = MINED_AFTER.map((share) => Math.floor(share * epochs));
     const fit = { ...HANDWASH_FIT, epochs };
     let best: { snapshot: Snapshot; value: number } | null = null;
-    for (const trained of fitNetwork(tf, HANDWASH_NETWORK, source, fit, weights)) {
+    for (const trained of fitNetwork(tf, variant.network, source, fit, weights)) {
       const { epoch, loss, network, scales } = trained;
       this.parameters = network.parameters;
       if (mineAfter.includes(epoch)) source.mine(hardWindows(tf, network, training));
@@ -90,9 +91,10 @@ export class TrainingRun {
   }
 
   private snapshot({ epoch, network, scales }: Epoch): Snapshot {
-    const { tf, probe } = this.parts;
+    const { tf, variant, probe } = this.parts;
     const quantiser = new FixedRangeQuantiser(tf, scales!);
-    const tflite = writeModel(quantise(network, scales!, INPUT_SCALE, INPUT_UNIT, DESCRIPTION));
+    const description = `carpal ${variant.name}: other, washing; ${SENSORS[variant.axes]} 20 Hz x 4 s`;
+    const tflite = writeModel(quantise(network, scales!, INPUT_SCALE, INPUT_UNIT, description));
     const float = floatParity(tf, network, quantiser, openExact(tflite), probe);
     return { epoch, tflite, float };
   }

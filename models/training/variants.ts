@@ -12,10 +12,11 @@ const SENSOR_RATES_HZ = [25, 25, 31.25, 50, 62.5] as const;
 export function resampledVariant(recording: Recording, random: SeededRandom): Recording {
   const stretch = random.between(0.9, 1.1);
   const periodUs = 1e6 / (random.pick(SENSOR_RATES_HZ) * random.between(0.98, 1.02));
-  const { t_us, accelMps2 } = recording;
+  const { t_us, accelMps2, gyroRadps } = recording;
   const lastUs = t_us.at(-1)! * stretch;
   const times: number[] = [];
   const accel: number[] = [];
+  const gyro: number[] = [];
   let i = 0;
   for (let t = random.uniform() * periodUs; t < lastUs; t += periodUs) {
     while (t_us[i + 1]! * stretch < t) i++;
@@ -27,13 +28,17 @@ export function resampledVariant(recording: Recording, random: SeededRandom): Re
     for (let axis = 0; axis < 3; axis++) {
       const a = accelMps2[3 * i + axis]!;
       accel.push(a + weight * (accelMps2[3 * i + 3 + axis]! - a));
+      // What is done faster by a stretch turns faster by it.
+      const turn = gyroRadps?.[3 * i + axis] ?? 0;
+      const next = gyroRadps?.[3 * i + 3 + axis] ?? 0;
+      gyro.push((turn + weight * (next - turn)) / stretch);
     }
   }
   return {
     ...recording,
     t_us: Float64Array.from(times),
     accelMps2: Float32Array.from(accel),
-    gyroRadps: null,
+    gyroRadps: gyroRadps && Float32Array.from(gyro),
     segments: [],
   };
 }

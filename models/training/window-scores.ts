@@ -1,9 +1,9 @@
 import type { Recording } from '../../host-tools/recordings/recording.js';
-import { toSensorCounts } from '../../host-tools/virtual-watch/sensor.js';
 import { Classifier } from '../../src/inference/classifier.js';
 import type { LoadedModel } from '../../src/inference/model.js';
 import type { Imu, ImuBlock } from '../../src/ports.js';
-import { senseMotion, TRAINING_SENSOR } from './streams.js';
+import type { Axes } from './handwash.js';
+import { motionOf, senseMotion } from './streams.js';
 
 /** A window's answer, or a break in the stream (`steps` null). */
 export interface WindowScore {
@@ -19,7 +19,7 @@ export function scoreRecording(
   model: LoadedModel,
   label: string,
 ): WindowScore[] {
-  const motion = toSensorCounts(recording, TRAINING_SENSOR);
+  const motion = motionOf(recording, model.metadata.input.axes.length as Axes);
   const scores: WindowScore[] = [];
   let nowUs = 0;
   const block: ImuBlock = {
@@ -32,11 +32,13 @@ export function scoreRecording(
   const imu: Imu = {
     channels: motion.channels,
     countsPerMps2: motion.countsPerMps2,
+    countsPerRadps: motion.countsPerRadps,
     maxWatermark: 1,
     wakesOnMotion: false,
     onBlock: null,
     onMotion: null,
     onFault: null,
+    isLost: false,
     configure() {},
   };
   const classifier = new Classifier(model, label, imu, ({ steps, timeUs, streamUs }) => {

@@ -24,6 +24,7 @@ const MAX_BURSTS = 8;
 export abstract class FifoImu implements Imu {
   abstract readonly channels: number;
   abstract readonly countsPerMps2: number;
+  abstract readonly countsPerRadps: number | null;
   abstract readonly maxWatermark: number;
   abstract readonly wakesOnMotion: boolean;
   onBlock: ((block: ImuBlock) => void) | null = null;

@@ -1,7 +1,7 @@
 import { CarpalError } from '../errors.js';
 import type { Imu, ImuBlock } from '../ports.js';
 import { Resampler } from '../signal/resample.js';
-import { AXES, SlidingWindow } from '../signal/window.js';
+import { SlidingWindow, type StepScale } from '../signal/window.js';
 import { margin } from './margin.js';
 import type { LoadedModel } from './model.js';
 
@@ -20,7 +20,7 @@ export class Classifier {
   readonly hopUs: number;
   readonly windowUs: number;
   private readonly label: number;
-  /** Of a block; the first three are the accelerometer's. */
+  /** Of a block; the model's axes are its first. */
   private readonly channels: number;
   private readonly resampler: Resampler;
   private readonly window: SlidingWindow;
@@ -38,17 +38,17 @@ export class Classifier {
       );
     }
     this.channels = imu.channels;
-    this.resampler = new Resampler(input.rateHz);
+    const axes = input.axes.length;
+    this.resampler = new Resampler(input.rateHz, axes);
     const periodUs = this.resampler.periodUs;
     this.hopUs = input.hop * periodUs;
     this.windowUs = input.window * periodUs;
-    const values = new Int8Array(input.window * AXES);
+    const values = new Int8Array(input.window * axes);
     this.output = new Int8Array(labels.length);
-    const multiplierQ16 = Math.round(65536 / (imu.countsPerMps2 * input.scale));
     this.window = new SlidingWindow(
-      { length: input.window, hop: input.hop },
+      { axes, length: input.window, hop: input.hop },
       values,
-      multiplierQ16,
+      stepScale(model, imu),
       (window) => {
         interpreter.invoke(values, this.output);
         this.score.steps = margin(this.output, this.label);
@@ -65,14 +65,24 @@ export class Classifier {
     this.window.reset();
   }
 
-  /** Samples `from` up to `to` of a block, in sensor counts: its first three channels. */
+  /** Samples `from` up to `to` of a block, in sensor counts. */
   push(block: ImuBlock, from: number, to: number): void {
     const { samples, offsetsUs } = block;
     const { resampler, window, channels } = this;
     const baseUs = block.t_us | 0;
     for (let i = from, at = from * channels; i < to; i++, at += channels) {
       const timeUs = (baseUs + offsetsUs[i]!) | 0;
-      resampler.push(timeUs, samples[at]!, samples[at + 1]!, samples[at + 2]!, window);
+      resampler.push(timeUs, samples, at, window);
     }
   }
+}
+
+function stepScale({ name, metadata }: LoadedModel, imu: Imu): StepScale {
+  const { axes, scale, gyroScale } = metadata.input;
+  const accelQ16 = Math.round(65536 / (imu.countsPerMps2 * scale));
+  if (axes.length === 3) return { accelQ16, gyroQ16: 0 };
+  if (imu.countsPerRadps === null) {
+    throw new CarpalError('model-input', `expected a gyroscope for ${name}, found none`);
+  }
+  return { accelQ16, gyroQ16: Math.round(65536 / (imu.countsPerRadps * gyroScale!)) };
 }

@@ -13,6 +13,8 @@ export interface ModelMetadata {
     readonly window: number;
     readonly hop: number;
     readonly scale: number;
+    /** rad/s a step; of models that take the gyroscope. */
+    readonly gyroScale?: number;
     readonly zeroPoint: number;
   };
   /** On the int8 difference of logits, in steps of the output's scale. */
@@ -38,6 +40,7 @@ export interface SampleSource {
 export const ARENA_BYTES = 48 * 1024;
 
 const ACCELEROMETER_AXES = 'ax,ay,az';
+const SIX_AXES = 'ax,ay,az,gx,gy,gz';
 
 /** Opens a model and refuses one that is not for this watch. Throws `bad-model`, `model-input` or `model-arena`. */
 export function loadModel(models: Models, name: string, source: SampleSource): LoadedModel {
@@ -45,16 +48,13 @@ export function loadModel(models: Models, name: string, source: SampleSource): L
   const metadata = parseMetadata(name, stored.metadata);
   const { input } = metadata;
   expect('bad-model', name, 'sha256', metadata.sha256, stored.sha256);
-  expect('model-input', name, 'axes', ACCELEROMETER_AXES, input.axes.join());
+  const turns = input.axes.length === 6;
+  expect('model-input', name, 'axes', turns ? SIX_AXES : ACCELEROMETER_AXES, input.axes.join());
   expect('model-input', name, 'unit', 'm/s2', input.unit);
   checkModelRate(input.rateHz, source.rateHz);
-  expect(
-    'model-input',
-    name,
-    'channels of the IMU',
-    'at least 3',
-    source.channels >= 3 ? 'at least 3' : source.channels,
-  );
+  const channels = `at least ${input.axes.length}`;
+  const enough = source.channels >= input.axes.length;
+  expect('model-input', name, 'channels of the IMU', channels, enough ? channels : source.channels);
   const { interpreter } = stored;
   const values = input.window * input.axes.length;
   expect('model-input', name, 'values in its input', values, product(interpreter.input.shape));
@@ -81,6 +81,7 @@ function parseMetadata(name: string, text: string): ModelMetadata {
     const { input, labels, thresholds, sha256 } = metadata;
     const numbers = [input.rateHz, input.window, input.hop, input.scale, input.zeroPoint];
     numbers.push(thresholds.enterSteps, thresholds.exitSteps);
+    if (input.axes.length === 6) numbers.push(input.gyroScale ?? Number.NaN);
     const whole = Array.isArray(labels) && Array.isArray(input.axes) && typeof sha256 === 'string';
     if (whole && numbers.every((value) => Number.isFinite(value))) return metadata;
   } catch (cause) {

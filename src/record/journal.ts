@@ -29,12 +29,12 @@ export class Journal {
       audioConsent: config.privacy.storeRawAudio,
       channels: imu.channels,
       countsPerMps2: imu.countsPerMps2,
-      countsPerRadps: null,
+      countsPerRadps: imu.countsPerRadps,
     });
     const { bootId, bootCause: cause } = device;
     this.writer.write({ type: 'boot', t_us: clock.now(), bootId, cause, uncertaintyUs: 0 });
     this.samples = config.recording.rawImu
-      ? new ImuRecorder(this.writer, imu.channels, imu.countsPerMps2, null)
+      ? new ImuRecorder(this.writer, imu.channels, imu.countsPerMps2, imu.countsPerRadps)
       : null;
   }
 

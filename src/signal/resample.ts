@@ -4,8 +4,11 @@ import { SampleRing } from './ring.js';
 
 /** Takes resampled samples one at a time. */
 export interface SampleSink {
-  /** @param timeUs microseconds modulo 2^32, as everywhere in a stream (see SampleRing) */
-  onSample(timeUs: number, x: number, y: number, z: number): void;
+  /**
+   * @param timeUs microseconds modulo 2^32, as everywhere in a stream (see SampleRing)
+   * @param sample counts of every axis; the next sample overwrites them
+   */
+  onSample(timeUs: number, sample: Int16Array): void;
 }
 
 const MIN_RATE_HZ = 10;
@@ -33,12 +36,18 @@ export class Resampler {
   readonly periodUs: number;
   private readonly halfWidthUs: number;
   private readonly phaseMultiplierQ16: number;
-  private readonly ring = new SampleRing(RING_CAPACITY);
+  private readonly ring: SampleRing;
+  private readonly sample: Int16Array;
   private nextUs = 0;
 
-  /** @param rateHz output rate; its period must be a whole number of microseconds */
-  constructor(rateHz: number) {
+  /**
+   * @param rateHz output rate; its period must be a whole number of microseconds
+   * @param channels 3, or 6 with the gyroscope: both triads take the same weights
+   */
+  constructor(rateHz: number, channels: number) {
     checkModelRate(rateHz, MAX_RATE_HZ);
+    this.ring = new SampleRing(RING_CAPACITY, channels);
+    this.sample = new Int16Array(channels);
     const periodUs = 1e6 / rateHz;
     this.periodUs = periodUs;
     this.halfWidthUs = HALF_WIDTH_PERIODS * periodUs;
@@ -51,11 +60,11 @@ export class Resampler {
     this.ring.clear();
   }
 
-  /** Feeds one sample in sensor counts, and hands to `sink` every output sample that it completes. */
-  push(timeUs: number, x: number, y: number, z: number, sink: SampleSink): void {
+  /** Feeds the sample at `from` of a block, in counts, and hands to `sink` every output that it completes. */
+  push(timeUs: number, block: Int16Array, from: number, sink: SampleSink): void {
     const { ring, halfWidthUs } = this;
     if (ring.count === 0) this.nextUs = (timeUs + halfWidthUs) | 0;
-    ring.push(timeUs, x, y, z);
+    ring.push(timeUs, block, from);
     while (((timeUs - this.nextUs) | 0) >= halfWidthUs) {
       const centreUs = this.nextUs;
       this.nextUs = (centreUs + this.periodUs) | 0;
@@ -64,14 +73,19 @@ export class Resampler {
   }
 
   private evaluate(centreUs: number, sink: SampleSink): void {
-    const { capacity, timesUs, widths, x, y, z, newest } = this.ring;
+    const { capacity, channels, timesUs, widths, samples, newest } = this.ring;
+    const out = this.sample;
     const halfWidthUs = this.halfWidthUs;
     const multiplier = this.phaseMultiplierQ16;
     const kernel = KERNEL_Q11;
+    const turns = channels === 6;
     let total = 0;
     let sumX = 0;
     let sumY = 0;
     let sumZ = 0;
+    let turnX = 0;
+    let turnY = 0;
+    let turnZ = 0;
     let index = newest;
     for (let left = this.ring.count; left > 0; left--) {
       let distance = (timesUs[index]! - centreUs) | 0;
@@ -82,19 +96,33 @@ export class Resampler {
       if (distance <= halfWidthUs) {
         const phase = ((distance >> 4) * multiplier + 32768) >> 16;
         const weight = (kernel[phase]! * widths[index]!) >> 9;
+        const at = index * channels;
         total += weight;
-        sumX += weight * x[index]!;
-        sumY += weight * y[index]!;
-        sumZ += weight * z[index]!;
+        sumX += weight * samples[at]!;
+        sumY += weight * samples[at + 1]!;
+        sumZ += weight * samples[at + 2]!;
+        if (turns) {
+          turnX += weight * samples[at + 3]!;
+          turnY += weight * samples[at + 4]!;
+          turnZ += weight * samples[at + 5]!;
+        }
       }
       index = index === 0 ? capacity - 1 : index - 1;
     }
     // A total of 0 needs samples at one instant only; the newest then stands for all.
     if (total > 0) {
-      sink.onSample(centreUs, mean(sumX, total), mean(sumY, total), mean(sumZ, total));
+      out[0] = mean(sumX, total);
+      out[1] = mean(sumY, total);
+      out[2] = mean(sumZ, total);
+      if (turns) {
+        out[3] = mean(turnX, total);
+        out[4] = mean(turnY, total);
+        out[5] = mean(turnZ, total);
+      }
     } else {
-      sink.onSample(centreUs, x[newest]!, y[newest]!, z[newest]!);
+      for (let axis = 0; axis < channels; axis++) out[axis] = samples[newest * channels + axis]!;
     }
+    sink.onSample(centreUs, out);
   }
 }
 

@@ -1,13 +1,19 @@
 import type { SampleSink } from './resample.js';
 
-/** x, y and z. */
-export const AXES = 3;
-
 export interface WindowShape {
+  /** Of a sample: 3, or 6 with the gyroscope. */
+  readonly axes: number;
   /** Samples in a window. */
   readonly length: number;
   /** Samples from one window to the next. */
   readonly hop: number;
+}
+
+/** Steps of a window's values per sensor count, in 1/65536. */
+export interface StepScale {
+  readonly accelQ16: number;
+  /** Of no meaning for three axes. */
+  readonly gyroQ16: number;
 }
 
 /**
@@ -20,25 +26,29 @@ export class SlidingWindow implements SampleSink {
   timeUs = 0;
   /** Samples since the last reset. */
   total = 0;
+  private readonly axes: number;
   private readonly hopValues: number;
-  private readonly multiplierQ16: number;
+  private readonly accelQ16: number;
+  private readonly gyroQ16: number;
   private readonly limit: number;
   private readonly onWindow: (window: SlidingWindow) => void;
   private filled = 0;
 
   /**
-   * @param values length x 3: Int8Array as a model takes it, Int16Array as the trainer reads it
-   * @param multiplierQ16 steps of `values` per sensor count, in 1/65536; up to 65536 keeps int32
+   * @param values length x axes: Int8Array as a model takes it, Int16Array as the trainer reads it
+   * @param scale up to 65536 each, which keeps int32
    */
   constructor(
     shape: WindowShape,
     values: Int8Array | Int16Array,
-    multiplierQ16: number,
+    scale: StepScale,
     onWindow: (window: SlidingWindow) => void,
   ) {
-    this.hopValues = shape.hop * AXES;
+    this.axes = shape.axes;
+    this.hopValues = shape.hop * shape.axes;
     this.values = values;
-    this.multiplierQ16 = multiplierQ16;
+    this.accelQ16 = scale.accelQ16;
+    this.gyroQ16 = scale.gyroQ16;
     this.limit = values instanceof Int8Array ? 127 : 32767;
     this.onWindow = onWindow;
   }
@@ -48,17 +58,23 @@ export class SlidingWindow implements SampleSink {
     this.total = 0;
   }
 
-  onSample(timeUs: number, x: number, y: number, z: number): void {
-    const { values, multiplierQ16, limit } = this;
+  onSample(timeUs: number, sample: Int16Array): void {
+    const { values, accelQ16, limit, axes } = this;
     let at = this.filled;
     if (at === values.length) {
       values.copyWithin(0, this.hopValues);
       at -= this.hopValues;
     }
-    values[at] = step(x, multiplierQ16, limit);
-    values[at + 1] = step(y, multiplierQ16, limit);
-    values[at + 2] = step(z, multiplierQ16, limit);
-    at += AXES;
+    values[at] = step(sample[0]!, accelQ16, limit);
+    values[at + 1] = step(sample[1]!, accelQ16, limit);
+    values[at + 2] = step(sample[2]!, accelQ16, limit);
+    if (axes === 6) {
+      const gyroQ16 = this.gyroQ16;
+      values[at + 3] = step(sample[3]!, gyroQ16, limit);
+      values[at + 4] = step(sample[4]!, gyroQ16, limit);
+      values[at + 5] = step(sample[5]!, gyroQ16, limit);
+    }
+    at += axes;
     this.filled = at;
     this.timeUs = timeUs;
     this.total++;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Classifier, type Score } from '../../src/inference/classifier.js';
 import { loadModel } from '../../src/inference/model.js';
 import { blockOf, FakeImu } from '../fakes/imu.js';
-import { fakeModel } from '../fakes/model.js';
+import { FAKE_METADATA, fakeModel } from '../fakes/model.js';
 
 function classify(seconds: number, value: number): Score[] {
   const imu = new FakeImu();
@@ -37,6 +37,30 @@ describe('inference/classifier', () => {
   it('feeds the model steps of its own scale', () => {
     assert.equal(classify(3, 9.8)[0]!.steps, Math.round(9.8 / 0.25));
     assert.equal(classify(3, -5)[0]!.steps, -20);
+  });
+
+  it('takes the gyroscope into a model of six axes, in steps of its own scale', () => {
+    const axes = ['ax', 'ay', 'az', 'gx', 'gy', 'gz'];
+    const input = { ...FAKE_METADATA.input, axes, gyroScale: 0.1 };
+    const stored = fakeModel((values) => values[values.length - 1]!, {
+      metadata: { input },
+      interpreter: { input: { shape: [1, 40, 1, 6], scale: 0.25, zeroPoint: 0 } },
+    });
+    const model = loadModel({ open: () => stored }, 'fake', { channels: 6, rateHz: 50 });
+    const imu = new FakeImu();
+    assert.throws(() => new Classifier(model, 'washing', imu, () => {}), { code: 'model-input' });
+    Object.assign(imu, { channels: 6, countsPerRadps: 900 });
+    const scores: number[] = [];
+    const classifier = new Classifier(
+      model,
+      'washing',
+      imu,
+      ({ steps }) => void scores.push(steps),
+    );
+    const samples = new Int16Array(150 * 6).map((_, i) => (i % 6 === 5 ? 3 * 900 : 4096));
+    const offsetsUs = Int32Array.from({ length: 150 }, (_, i) => i * 20_000);
+    classifier.push({ t_us: 0, count: 150, samples, offsetsUs, lost: 0 }, 0, 150);
+    assert.deepEqual([...new Set(scores)], [30]);
   });
 
   it('refuses a label the model does not know', () => {

@@ -11,6 +11,18 @@ const withInput = (changes: object): StoredModel =>
 
 const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp][] = [
   ['other axes', withInput({ axes: ['gx', 'gy', 'gz'] }), 'model-input', /axes ax,ay,az.*gx,gy,gz/],
+  [
+    'six axes where three are sampled',
+    withInput({ axes: ['ax', 'ay', 'az', 'gx', 'gy', 'gz'], gyroScale: 0.1 }),
+    'model-input',
+    /at least 6 .*found 3/,
+  ],
+  [
+    'six axes without a scale of the gyroscope',
+    withInput({ axes: ['ax', 'ay', 'az', 'gx', 'gy', 'gz'] }),
+    'bad-model',
+    /field/,
+  ],
   ['another unit', withInput({ unit: 'g' }), 'model-input', /unit m\/s2.*found g/],
   ['a rate above what is sampled', withInput({ rateHz: 100 }), 'model-input', /25 Hz.*found 100/],
   ['a rate no resampler makes', withInput({ rateHz: 7 }), 'model-input', /found 7/],

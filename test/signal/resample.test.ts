@@ -9,12 +9,12 @@ interface Output {
 
 function resample(times: number[], wave: (t_s: number) => number, rateHz = 20): Output[] {
   const outputs: Output[] = [];
-  const resampler = new Resampler(rateHz);
+  const resampler = new Resampler(rateHz, 3);
   const sink = {
-    onSample: (timeUs: number, x: number) => void outputs.push({ timeUs, x }),
+    onSample: (timeUs: number, [x]: Int16Array) => void outputs.push({ timeUs, x: x! }),
   };
   for (const t of times) {
-    resampler.push(t | 0, Math.round(wave(t / 1e6)), 0, 0, sink);
+    resampler.push(t | 0, Int16Array.of(Math.round(wave(t / 1e6)), 0, 0), 0, sink);
   }
   return outputs;
 }
@@ -83,17 +83,33 @@ describe('signal/resample', () => {
   });
 
   it('starts a new stream after reset', () => {
-    const resampler = new Resampler(20);
+    const resampler = new Resampler(20, 3);
+    const sample = Int16Array.of(1, 0, 0);
     const stamps: number[] = [];
     const sink = { onSample: (timeUs: number) => void stamps.push(timeUs) };
-    for (const t of evenTimes(50, 1)) resampler.push(t, 1, 0, 0, sink);
+    for (const t of evenTimes(50, 1)) resampler.push(t, sample, 0, sink);
     resampler.reset();
     stamps.length = 0;
-    for (const t of evenTimes(50, 1)) resampler.push(t + 5_000_000, 1, 0, 0, sink);
+    for (const t of evenTimes(50, 1)) resampler.push(t + 5_000_000, sample, 0, sink);
     assert.equal(stamps[0], 5_150_000);
   });
 
+  it('gives the gyroscope what it gives the accelerometer, sample for sample', () => {
+    const random = new SeededRandom(3);
+    const resampler = new Resampler(20, 6);
+    const outputs: number[][] = [];
+    const sink = { onSample: (_: number, sample: Int16Array) => void outputs.push([...sample]) };
+    for (const t of evenTimes(50, 4)) {
+      const [x, y, z] = [random.normal(), random.normal(), random.normal()].map((n) => n * 5000);
+      // The block's first sample is none of ours.
+      resampler.push(t, Int16Array.of(9, 9, 9, 9, 9, 9, x!, y!, z!, x!, y!, z!), 6, sink);
+    }
+    assert.equal(outputs.length, 74);
+    for (const [x, y, z, ...turn] of outputs) assert.deepEqual([x, y, z], turn);
+    assert.notEqual(outputs[9]![0], outputs[9]![1]);
+  });
+
   it('refuses a rate whose period is no whole number of microseconds', () => {
-    assert.throws(() => new Resampler(30), { code: 'model-input' });
+    assert.throws(() => new Resampler(30, 3), { code: 'model-input' });
   });
 });

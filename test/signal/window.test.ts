@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { SlidingWindow } from '../../src/signal/window.js';
 
-const SHAPE = { length: 2, hop: 1 };
+const SHAPE = { axes: 3, length: 2, hop: 1 };
 
 /** Samples are three axes each; the windows come out flat. */
 function windowsOf(samples: number[][], multiplierQ16: number, values: Int8Array | Int16Array) {
   const windows: { values: number[]; timeUs: number }[] = [];
-  const window = new SlidingWindow(SHAPE, values, multiplierQ16, (full) => {
-    windows.push({ values: [...full.values], timeUs: full.timeUs });
-  });
-  for (const [i, [x, y, z]] of samples.entries()) window.onSample(i * 50_000, x!, y!, z!);
+  const window = new SlidingWindow(
+    SHAPE,
+    values,
+    { accelQ16: multiplierQ16, gyroQ16: 0 },
+    (full) => {
+      windows.push({ values: [...full.values], timeUs: full.timeUs });
+    },
+  );
+  for (const [i, sample] of samples.entries()) window.onSample(i * 50_000, Int16Array.from(sample));
   return { window, windows };
 }
 
@@ -46,6 +51,18 @@ describe('signal/window', () => {
     assert.deepEqual(windows[0]!.values, [127, -128, 0, 127, -128, 127]);
   });
 
+  it('puts the gyroscope behind the accelerometer, in steps of its own', () => {
+    const values = new Int8Array(12);
+    const shape = { axes: 6, length: 2, hop: 1 };
+    let full = 0;
+    const scale = { accelQ16: 65536 / 4, gyroQ16: 65536 / 8 };
+    const window = new SlidingWindow(shape, values, scale, () => full++);
+    window.onSample(0, Int16Array.of(4, 8, 12, 8, 16, 24));
+    window.onSample(1, Int16Array.of(-4, -8, -12, -8, -16, 32767));
+    assert.equal(full, 1);
+    assert.deepEqual([...values], [1, 2, 3, 1, 2, 3, -1, -2, -3, -1, -2, 127]);
+  });
+
   it('fills anew after reset', () => {
     const samples = [
       [1, 1, 1],
@@ -53,7 +70,7 @@ describe('signal/window', () => {
     ];
     const { window, windows } = windowsOf(samples, 65536, new Int16Array(6));
     window.reset();
-    window.onSample(0, 9, 9, 9);
+    window.onSample(0, Int16Array.of(9, 9, 9));
     assert.equal(windows.length, 1);
     assert.equal(window.total, 1);
   });

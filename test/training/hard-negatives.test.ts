@@ -46,7 +46,7 @@ describe('training: hard negatives', () => {
   });
 
   it('fill a third of the negatives once there are enough', () => {
-    const source = new BatchSource([washing, still], WINDOW, {}, new SeededRandom(1));
+    const source = new BatchSource([washing, still], WINDOW, 3, {}, new SeededRandom(1));
     const hard = entry(false, 'hard', 20_000).streams[0]!;
     source.mine(Array.from({ length: 1000 }, () => ({ stream: hard, from: 40 })));
     const { windows } = source.next(2000, 0);

@@ -23,20 +23,20 @@ function still(seconds: number, gapS = 0): Recording {
 
 describe('training: windows', () => {
   it('are what the firmware cuts: 20 Hz, gravity 64 steps', () => {
-    const [stream] = streamsOf(still(10), 20, 80);
+    const [stream] = streamsOf(still(10), 20, 80, 3);
     assert(Math.abs(stream!.length / 3 - 200) < 10);
-    const windows = windowsOf(stream!, 80, 10);
+    const windows = windowsOf(stream!, 80, 10, 3);
     assert.equal(windows.length % 240, 0);
     assert.deepEqual([...new Set(windows)].sort(), [0, 64]);
   });
 
   it('never span a gap', () => {
-    assert.equal(streamsOf(still(20, 0), 20, 80).length, 1);
-    assert.equal(streamsOf(still(20, 1), 20, 80).length, 2);
+    assert.equal(streamsOf(still(20, 0), 20, 80, 3).length, 1);
+    assert.equal(streamsOf(still(20, 1), 20, 80, 3).length, 2);
   });
 
   it('leave out stretches shorter than one', () => {
-    assert.equal(streamsOf(still(3), 20, 80).length, 0);
+    assert.equal(streamsOf(still(3), 20, 80, 3).length, 0);
   });
 });
 
@@ -49,9 +49,26 @@ describe('training: augmentation', () => {
         assert(Math.abs(Math.hypot(r[row]!, r[row + 1]!, r[row + 2]!) - 1) < 1e-9);
       }
       const window = Float32Array.from({ length: 240 }, (_, at) => (at % 3 === 2 ? 4096 : 0));
-      augment(window, random);
+      augment(window, 3, random);
       const norm = Math.hypot(window[120]!, window[121]!, window[122]!);
       assert(norm > 4096 * 0.8 && norm < 4096 * 1.2, `${norm}`);
+    }
+  });
+
+  it('turns the gyroscope as a pseudovector: mirrored axes turn the other way', () => {
+    const random = new SeededRandom(3);
+    for (let i = 0; i < 50; i++) {
+      // Gravity swings from x to y: the turn that does it is about z, their cross product.
+      const window = Float32Array.from({ length: 480 }, (_, at) =>
+        at % 6 === 5 ? 2000 : at % 6 === (at < 240 ? 0 : 1) ? 4096 : 0,
+      );
+      augment(window, 6, random);
+      const [ax, ay, az] = window.subarray(120, 123) as unknown as [number, number, number];
+      const [bx, by, bz] = window.subarray(360, 363) as unknown as [number, number, number];
+      const [gx, gy, gz] = window.subarray(363, 366) as unknown as [number, number, number];
+      const cross = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
+      const along = (gx * cross[0]! + gy * cross[1]! + gz * cross[2]!) / (4096 * 4096 * 2000);
+      assert(along > 0.7 && along < 1.4, `${along}`);
     }
   });
 

@@ -1,4 +1,4 @@
-import type { SensorMotion } from '../../host-tools/virtual-watch/sensor.js';
+import { COUNTS_PER_RADPS, type SensorMotion } from '../../host-tools/virtual-watch/sensor.js';
 
 const COUNTS_PER_MPS2 = 417.7;
 
@@ -16,6 +16,7 @@ export function motionOf(
     counts,
     channels,
     countsPerMps2: COUNTS_PER_MPS2,
+    countsPerRadps: channels === 6 ? COUNTS_PER_RADPS : null,
     rateHz,
   };
 }

@@ -1,16 +1,19 @@
 import { SeededRandom } from '../../host-tools/seeded-random.js';
-import type { SensorMotion } from '../../host-tools/virtual-watch/sensor.js';
+import { COUNTS_PER_RADPS, type SensorMotion } from '../../host-tools/virtual-watch/sensor.js';
 
 const COUNTS_PER_MPS2 = 32768 / (8 * 9.80665);
 const RATE_HZ = 50;
 const TURN_S = 60;
 
-/** Minutes on the wrist that alternate: still, then scrubbing at 3 Hz, with noise and uneven stamps. */
-export function wristMotion(minutes: number, seed: number): SensorMotion {
+/**
+ * Minutes on the wrist that alternate: still, then scrubbing at 3 Hz, with noise and uneven stamps.
+ * @param channels 6 for an IMU whose gyroscope runs too
+ */
+export function wristMotion(minutes: number, seed: number, channels: 3 | 6 = 3): SensorMotion {
   const random = new SeededRandom(seed, 'wrist');
   const samples = minutes * TURN_S * RATE_HZ;
   const t_us = new Float64Array(samples);
-  const counts = new Int16Array(samples * 3);
+  const counts = new Int16Array(samples * channels);
   for (let i = 0; i < samples; i++) {
     const t_s = i / RATE_HZ;
     t_us[i] = Math.round(t_s * 1e6 + random.uniform() * 4000);
@@ -19,8 +22,15 @@ export function wristMotion(minutes: number, seed: number): SensorMotion {
     const axes = [3 + swing, 2 - swing / 2, 9];
     for (const [axis, mps2] of axes.entries()) {
       const noisy = mps2 + 0.02 * (random.uniform() - 0.5);
-      counts[i * 3 + axis] = Math.round((noisy * COUNTS_PER_MPS2) / 16) * 16;
+      counts[i * channels + axis] = Math.round((noisy * COUNTS_PER_MPS2) / 16) * 16;
+    }
+    for (let axis = 3; axis < channels; axis++) {
+      counts[i * channels + axis] = Math.round(axis * 100 * swing);
     }
   }
-  return { t_us, counts, channels: 3, countsPerMps2: COUNTS_PER_MPS2, rateHz: RATE_HZ };
+  return {
+    ...{ t_us, counts, channels, rateHz: RATE_HZ },
+    countsPerMps2: COUNTS_PER_MPS2,
+    countsPerRadps: channels === 6 ? COUNTS_PER_RADPS : null,
+  };
 }

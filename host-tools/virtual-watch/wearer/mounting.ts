@@ -1,4 +1,5 @@
 import type { SeededRandom } from '../../seeded-random.js';
+import { rotationOf } from './rotation.js';
 
 /** How the watch sits: the strap's turn about the forearm and the two small ones, in radians. */
 export interface Mounting {
@@ -20,21 +21,8 @@ export function drawMounting(wrist: 'left' | 'right', random: SeededRandom): Mou
  * and z kept its y points to the thumb.
  */
 export function mountingMatrix({ wrist, strapRad }: Mounting): Float64Array {
-  // Unit quaternion of the small turn; first order in the angle, then brought to length 1.
-  const [a, b, c] = strapRad.map((angle) => angle / 2) as [number, number, number];
-  const norm = Math.sqrt(1 + a * a + b * b + c * c);
-  const [w, x, y, z] = [1 / norm, a / norm, b / norm, c / norm];
-  const matrix = Float64Array.of(
-    1 - 2 * (y * y + z * z),
-    2 * (x * y - w * z),
-    2 * (x * z + w * y),
-    2 * (x * y + w * z),
-    1 - 2 * (x * x + z * z),
-    2 * (y * z - w * x),
-    2 * (x * z - w * y),
-    2 * (y * z + w * x),
-    1 - 2 * (x * x + y * y),
-  );
+  // The quaternion of the small turn, first order in the angle.
+  const matrix = Float64Array.from(rotationOf([1, ...strapRad.map((angle) => angle / 2)]));
   if (wrist === 'right') for (const i of [3, 4, 5]) matrix[i]! *= -1;
   return matrix;
 }

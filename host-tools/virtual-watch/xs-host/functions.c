@@ -150,6 +150,7 @@ void functions_install(txMachine* the)
 	define_function(the, "listen", listen_, 1);
 	define_number(the, "channels", motion.channels);
 	define_number(the, "countsPerMps2", motion.countsPerMps2);
+	define_number(the, "countsPerRadps", motion.countsPerRadps);
 	define_number(the, "maxWatermark", hostOptions.maxWatermark);
 	xsmcSetString(xsVar(1), (char*)hostOptions.board);
 	xsmcDefine(xsVar(0), xsID("boardName"), xsVar(1), xsDefault);

@@ -11,6 +11,7 @@ typedef struct {
 	uint32_t channels;
 	double rateHz;
 	double countsPerMps2;
+	double countsPerRadps;
 } Header;
 
 Motion motion;
@@ -23,8 +24,8 @@ void motion_load(const char* path)
 	if (length < sizeof(header))
 		link_failed("%s: expected a motion file, found %zu bytes", path, length);
 	memcpy(&header, bytes, sizeof(header));
-	if (memcmp(header.magic, "CMOT", 4) != 0 || header.version != 1)
-		link_failed("%s: expected a motion file of version 1", path);
+	if (memcmp(header.magic, "CMOT", 4) != 0 || header.version != 2)
+		link_failed("%s: expected a motion file of version 2", path);
 	if (header.count == 0 || (header.channels != 3 && header.channels != 6))
 		link_failed("%s: expected samples of 3 or 6 channels, found %u of %u", path, header.count, header.channels);
 	size_t times = (size_t)header.count * sizeof(double);
@@ -35,6 +36,7 @@ void motion_load(const char* path)
 	motion.channels = header.channels;
 	motion.rateHz = header.rateHz;
 	motion.countsPerMps2 = header.countsPerMps2;
+	motion.countsPerRadps = header.countsPerRadps;
 	motion.t_us = (const double*)(bytes + sizeof(header));
 	motion.samples = (const int16_t*)(bytes + sizeof(header) + times);
 }
