@@ -10,6 +10,8 @@ export interface Activity {
   readonly postures?: readonly Vector[];
   /** Replaces the model's own pace of changes, seconds. */
   readonly dwellS?: number;
+  /** Fingers tap. */
+  readonly taps?: true;
 }
 
 const fitted = (model: string): Activity => ({ model, strength: 1 });
@@ -21,6 +23,9 @@ const LYING: readonly Vector[] = [
   [0.15, 0.2, -0.95],
   [-0.2, -0.7, 0.7],
 ];
+
+/** Forearm across the chest, the face towards the mouth: what one speaks to. */
+const RAISED: readonly Vector[] = [[0.3, 0.25, 0.92]];
 
 const ACTIVITIES = {
   /** Off the wrist, face up. */
@@ -40,6 +45,10 @@ const ACTIVITIES = {
   handwash: fitted('handwash'),
   /** Hands held still over the basin, between two bouts of scrubbing of one wash. */
   'handwash-pause': fitted('handwash-pause'),
+  /** The turn of the wrist there is the wearer's own; no set has it. */
+  raise: { model: 'still', strength: 0.6, postures: RAISED },
+  /** Double taps of a hand that is otherwise at rest; see taps.ts. */
+  gesture: { model: 'still', strength: 0.6, taps: true },
 } satisfies Record<string, Activity>;
 
 export type ActivityName = keyof typeof ACTIVITIES;

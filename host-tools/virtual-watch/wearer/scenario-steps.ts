@@ -27,6 +27,21 @@ const meal = (minutes: number): readonly Step[] => [
   step('eat', (minutes / 2) * MINUTE),
 ];
 
+const MOMENT_S = 6;
+
+/**
+ * A stretch of one activity with a wrist raised to the mouth and a hand that gestures, in turn, at even
+ * distances. Nothing detects either yet: what they cost is their motion.
+ */
+function withMoments(activity: ActivityName, seconds: number, moments: number): readonly Step[] {
+  const between = Math.floor((seconds - moments * MOMENT_S) / (moments + 1));
+  const steps = Array.from({ length: moments }, (_, i) => [
+    step(activity, between),
+    step(i % 2 === 0 ? 'raise' : 'gesture', MOMENT_S),
+  ]).flat();
+  return [...steps, step(activity, seconds - moments * (between + MOMENT_S))];
+}
+
 /** Seventeen and a half minutes from the bedside table to the desk and back. */
 const MORNING: readonly Step[] = [
   step('table', 60),
@@ -48,7 +63,7 @@ const MORNING: readonly Step[] = [
   step('table', 60),
 ];
 
-/** Twenty-four hours from midnight, with six hand washes. */
+/** Twenty-four hours from midnight, with six hand washes, twenty raises and fifteen gestures. */
 const DAY: readonly Step[] = [
   step('sleep', 6.5 * HOUR),
   step('stand', 2 * MINUTE),
@@ -61,21 +76,21 @@ const DAY: readonly Step[] = [
   step('fold', 6 * MINUTE),
   ...wash(30, 4),
   ...meal(14),
-  step('walk', 20 * MINUTE),
-  step('desk', 2.5 * HOUR),
+  ...withMoments('walk', 20 * MINUTE, 3),
+  ...withMoments('desk', 2.5 * HOUR, 9),
   step('walk', 3 * MINUTE),
   ...wash(22),
-  step('desk', 1.25 * HOUR),
+  ...withMoments('desk', 1.25 * HOUR, 5),
   step('walk', 8 * MINUTE),
   ...wash(38, 6),
   ...meal(24),
   step('walk', 12 * MINUTE),
-  step('desk', 3 * HOUR),
+  ...withMoments('desk', 3 * HOUR, 11),
   step('walk', 25 * MINUTE),
   step('stand', 10 * MINUTE),
   ...wash(28),
   ...meal(30),
-  step('still', 2.5 * HOUR),
+  ...withMoments('still', 2.5 * HOUR, 7),
   step('walk', 5 * MINUTE),
   ...wash(20),
   step('teeth', 2 * MINUTE),
