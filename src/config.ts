@@ -14,6 +14,35 @@ type Values = Record<string, Record<string, number | boolean>>;
 
 /** The defaults, with the overrides of a JSON text such as `{"governor":{"quietS":20}}`. Throws `bad-config`. */
 export function parseConfig(json = '{}'): Config {
+  const config: Values = {};
+  for (const [section, rows] of Object.entries(configSchema)) {
+    const values: Record<string, number | boolean> = {};
+    for (const [key, row] of Object.entries(rows)) values[key] = row.default;
+    config[section] = values;
+  }
+  for (const [section, values] of Object.entries(overridesOf(json))) {
+    for (const [key, value] of Object.entries(asObject(values, section))) {
+      setValue(config, section, key, value);
+    }
+  }
+  return config as unknown as Config;
+}
+
+/** Overrides with further ones on top, both as JSON; checked only where `parseConfig` reads them. */
+export function mergeOverrides(before: string, further: string): string {
+  const merged: Record<string, Record<string, unknown>> = { ...JSON.parse(before) };
+  for (const [section, values] of Object.entries(overridesOf(further))) {
+    merged[section] = { ...merged[section], ...asObject(values, section) };
+  }
+  return JSON.stringify(merged);
+}
+
+/** The one canonical text of a configuration: what its hash is taken over. */
+export function configText(config: Config): string {
+  return JSON.stringify(config);
+}
+
+function overridesOf(json: string): Record<string, unknown> {
   let overrides: unknown;
   try {
     overrides = JSON.parse(json);
@@ -22,23 +51,7 @@ export function parseConfig(json = '{}'): Config {
       cause,
     });
   }
-  const config: Values = {};
-  for (const [section, rows] of Object.entries(configSchema)) {
-    const values: Record<string, number | boolean> = {};
-    for (const [key, row] of Object.entries(rows)) values[key] = row.default;
-    config[section] = values;
-  }
-  for (const [section, values] of Object.entries(asObject(overrides, 'configuration'))) {
-    for (const [key, value] of Object.entries(asObject(values, section))) {
-      setValue(config, section, key, value);
-    }
-  }
-  return config as unknown as Config;
-}
-
-/** The one canonical text of a configuration: what its hash is taken over. */
-export function configText(config: Config): string {
-  return JSON.stringify(config);
+  return asObject(overrides, 'configuration');
 }
 
 function setValue(config: Values, section: string, key: string, value: unknown): void {

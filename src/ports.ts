@@ -15,6 +15,12 @@ export interface Ports {
   readonly microphone: Microphone | null;
   /** null on a board without a motor. */
   readonly haptics: Haptics | null;
+  /** To a host; null on a board without a serial port. */
+  readonly line: Line | null;
+  /** null on a board that cannot keep any. */
+  readonly settings: Settings | null;
+  /** Starts anew at once: the firmware, or the ROM's loader that waits to be flashed. null where it cannot. */
+  readonly reboot: ((target: 'app' | 'loader') => void) | null;
   readonly sink: Sink;
 }
 
@@ -206,6 +212,13 @@ export interface Line {
   /** Takes as many bytes as there is room for and returns how many; 0 while nobody is connected. */
   write(bytes: Uint8Array, from: number, length: number): number;
   readonly connected: boolean;
+}
+
+/** Settings that outlive every restart, as the host of this firmware reads them before startWatch. */
+export interface Settings {
+  /** Overrides of the configuration, as JSON; `{}` where there are none. */
+  load(): string;
+  save(overrides: string): void;
 }
 
 /** The motor that taps the wrist. */

@@ -50,6 +50,9 @@ export async function runOnNode<Config>(
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
     microphone: null,
     haptics: null,
+    line: null,
+    settings: null,
+    reboot: null,
     sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
   };
   signal?.throwIfAborted();

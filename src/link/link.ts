@@ -5,7 +5,7 @@ import { consoleTextEnd } from '../record/console-text.js';
 import { crc32 } from '../record/crc32.js';
 import { decodeAvailable } from '../record/decode.js';
 import { BODY_MAX, PAYLOAD_AT } from '../record/frame.js';
-import { recordTypeOf } from '../record/schema.js';
+import { isSamples } from '../record/record-type.js';
 import { SegmentSplitter } from '../record/segments.js';
 import { type Answer, HANDLERS, type Session } from './handlers.js';
 import { LogHash } from './log-hash.js';
@@ -32,7 +32,6 @@ type AnyHandler = (
 
 /** Where a frame's type stands: behind the zero and a COBS code. */
 const TYPE_AT = 2;
-const SAMPLES = recordTypeOf('imu').id;
 
 /**
  * The watch's end of a line: answers requests, streams records, sends logs. What comes may be anything;
@@ -89,7 +88,7 @@ export class Link implements Session, Sink {
       return;
     }
     const { statistics, outlet } = this;
-    if (outlet.record(frame, length, frame[TYPE_AT] === SAMPLES)) statistics.sentRecords++;
+    if (outlet.record(frame, length, isSamples(frame[TYPE_AT]!))) statistics.sentRecords++;
     else statistics.droppedRecords++;
     outlet.pump();
   }
@@ -105,7 +104,7 @@ export class Link implements Session, Sink {
     if (this.streaming) return;
     this.outlet.records.clear();
     this.streaming = true;
-    this.services.writeHeader(this);
+    this.services.describe();
   }
 
   private pump(): void {

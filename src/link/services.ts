@@ -1,4 +1,3 @@
-import type { Sink } from '../ports.js';
 import type { Logs } from './log-source.js';
 import type { RebootTarget, ReplyOf } from './operations.js';
 
@@ -15,8 +14,8 @@ export interface LinkServices {
   startRecording(t_us: number, label: string): void;
   stopRecording(t_us: number): void;
   mark(t_us: number, text: string): void;
-  /** Writes what a file starts with, numbered so that the next record goes on from it. */
-  writeHeader(sink: Sink): void;
+  /** Has what a file starts with written to all who listen. */
+  describe(): void;
   /** null where the board cannot. */
   readonly reboot: ((target: RebootTarget) => void) | null;
   /** null where no models can be stored. */

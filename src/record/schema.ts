@@ -3,6 +3,7 @@ import { field, type Int16Span, type RecordType, recordType, type ValueOf } from
 
 /** Their index is their code on the wire. */
 const LABEL_STATES = ['set', 'removed'] as const;
+const RECORDING_STATES = ['started', 'stopped'] as const;
 const HANDS = ['unknown', 'left', 'right'] as const;
 
 const time = field('t_us', 'f64', 'us', 'when, on the device clock');
@@ -76,6 +77,15 @@ export const RECORD_TYPES = [
     field('stepUs', 'u32', 'us', 'spacing: sample i was taken at t_us + i·stepUs + jitterUs[i]'),
     field('jitterUs', 'i16[]', 'us', 'one a sample, or none where the spacing is even'),
     field('samples', 'i16[]', 'counts', 'sample after sample, each with all its channels'),
+  ]),
+  recordType('recording', 0x8d, 1, 'The host has samples written, or no more.', [
+    time,
+    field('state', RECORDING_STATES, '', 'what the recording has done'),
+    field('label', 'utf8', '', 'what is recorded; empty for nothing told'),
+  ]),
+  recordType('remark', 0x8e, 1, 'What the wearer or the host remarked, on the device clock.', [
+    time,
+    field('text', 'utf8', '', 'the remark'),
   ]),
   recordType('hostStamp', 0xb0, 1, 'When the frames that follow reached the host.', [
     field('utcUs', 'f64', 'us', 'UTC of the host, since 1970-01-01'),

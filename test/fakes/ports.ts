@@ -1,5 +1,5 @@
 import type { Mode } from '../../src/events.js';
-import type { Haptics, Microphone, Ports, StoredModel } from '../../src/ports.js';
+import type { Haptics, Line, Microphone, Ports, StoredModel } from '../../src/ports.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import { FakeImu } from './imu.js';
@@ -55,6 +55,17 @@ export class FakePorts implements Ports {
   };
   microphone: Microphone | null = null;
   haptics: Haptics | null = null;
+  line: Line | null = null;
+  /** What the link had kept. */
+  overrides = '{}';
+  readonly settings = {
+    load: () => this.overrides,
+    save: (overrides: string) => {
+      this.overrides = overrides;
+    },
+  };
+  readonly reboots: string[] = [];
+  readonly reboot = (target: string) => void this.reboots.push(target);
   readonly models: { open: () => StoredModel };
   readonly sink = {
     write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),

@@ -1,7 +1,6 @@
 import type { Extent, LogSource } from '../../src/link/log-source.js';
 import type { RebootTarget } from '../../src/link/operations.js';
 import type { LinkServices } from '../../src/link/services.js';
-import type { Sink } from '../../src/ports.js';
 
 /** A log of bytes that are a function of their offset, so that any size costs nothing. */
 export class FakeLog implements LogSource {
@@ -52,7 +51,7 @@ export class FakeServices implements LinkServices {
   readonly models = null;
   nowUs = 5e6;
   recording = false;
-  header: Uint8Array = Uint8Array.of(0, 7, 0);
+  onDescribe: () => void = () => undefined;
   readonly logs: { events: FakeLog; raw: FakeLog };
 
   constructor(raw = new FakeLog(), events = new FakeLog()) {
@@ -98,8 +97,8 @@ export class FakeServices implements LinkServices {
     this.calls.push(`mark ${t_us} ${text}`);
   }
 
-  writeHeader(sink: Sink): void {
-    sink.write(this.header, this.header.length);
+  describe(): void {
+    this.onDescribe();
   }
 
   readonly reboot = (target: RebootTarget): void => {

@@ -51,6 +51,8 @@ describe('the table of record types', () => {
         '88 fault',
         '89 gap',
         '8a imu',
+        '8d recording',
+        '8e remark',
         'b0 hostStamp',
         'b1 marker',
         'b2 label',

@@ -26,6 +26,9 @@ export function createPorts(board: VirtualBoard): Ports {
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
     microphone: null,
     haptics: null,
+    line: null,
+    settings: null,
+    reboot: null,
     sink: { write: (frame, length) => board.writeRecord(frame, length) },
   };
 }
