@@ -44,6 +44,7 @@ export interface NativeSources {
 const BUILDING = 'building-';
 const ABANDONED_MS = 3_600_000;
 const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
+const kernelFolder = join(packageRoot, 'modules', 'kernels');
 
 /**
  * The XS host for this machine, built when its sources, flags or compiler have not been before. Throws
@@ -115,6 +116,7 @@ function buildKey(toolchain: Toolchain, natives?: NativeSources): string {
     join(xs, 'includes'),
     join(xs, 'platforms'),
     hostFolder,
+    kernelFolder,
   ]) {
     for (const name of readdirSync(folder).sort()) {
       hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
@@ -146,7 +148,7 @@ async function make(
     'make',
     [
       ...['-C', folder, '-f', join(hostFolder, 'Makefile'), '-j', String(availableParallelism())],
-      ...[`XS=${xs}`, `HOST=${hostFolder}`, `CC=${toolchain.compiler}`],
+      ...[`XS=${xs}`, `HOST=${hostFolder}`, `KERNELS=${kernelFolder}`, `CC=${toolchain.compiler}`],
       ...[`MACHINE=${toolchain.machineFlags.join(' ')}`, ...goal],
     ],
     { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] },

@@ -30,6 +30,7 @@ export const FIXED_BYTES = {
   ratio8: 1,
   utf8: 1,
   text: 2,
+  'u8[]': 2,
   'i16[]': 2,
   'u16[]': 2,
 } as const;

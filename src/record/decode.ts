@@ -71,6 +71,8 @@ function decodeField(field: Field, from: Cursor): unknown {
       return string(field, bytes[at]!, from);
     case 'text':
       return string(field, view.getUint16(at, true), from);
+    case 'u8[]':
+      return byteArray(field, view.getUint16(at, true), from);
     case 'i16[]':
       return int16Array(field, view.getUint16(at, true), from);
     case 'u16[]':
@@ -81,6 +83,11 @@ function decodeField(field: Field, from: Cursor): unknown {
 function string(field: Field, length: number, from: Cursor): string {
   const at = take(field, length, from);
   return utf8Decode(from.bytes, at, at + length);
+}
+
+function byteArray(field: Field, length: number, from: Cursor): Uint8Array {
+  const at = take(field, length, from);
+  return from.bytes.slice(at, at + length);
 }
 
 function int16Array(field: Field, length: number, from: Cursor): Int16Array {

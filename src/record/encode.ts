@@ -1,6 +1,6 @@
 import { CarpalError } from '../errors.js';
 import { type Cursor, FIXED_BYTES } from './codec.js';
-import type { Field, FieldValues, Int16Span, RecordType } from './record-type.js';
+import type { ByteSpan, Field, FieldValues, Int16Span, RecordType } from './record-type.js';
 import { utf8Encode, utf8Fit, utf8Length } from './utf8.js';
 
 /** Smallest and largest value of the integer types. */
@@ -13,7 +13,7 @@ const RANGES = {
   i32: [-0x80000000, 0x7fffffff],
 } as const;
 
-type NumberType = Exclude<keyof FieldValues, 'utf8' | 'text' | 'i16[]' | 'u16[]'>;
+type NumberType = Exclude<keyof FieldValues, 'utf8' | 'text' | 'u8[]' | 'i16[]' | 'u16[]'>;
 
 /** The quiet NaN, spelled out: engines differ in the bits of theirs. */
 const NULL_F32 = 0x7fc00000;
@@ -49,6 +49,7 @@ function encodeField(field: Field, value: unknown, out: Cursor): void {
   }
   if (type === 'utf8') utf8(field, value, out);
   else if (type === 'text') text(field, value, out);
+  else if (type === 'u8[]') byteArray(field, value as Uint8Array | ByteSpan, out);
   else if (type === 'i16[]') int16Array(field, value as Int16Array | Int16Span, out);
   else if (type === 'u16[]') uint16Array(field, value, out);
   else number(field, type, value, take(field, FIXED_BYTES[type], out), out);
@@ -117,6 +118,20 @@ function text(field: Field, value: unknown, out: Cursor): void {
   const at = take(field, 2 + length, out);
   out.view.setUint16(at, length, true);
   utf8Encode(value, 0, value.length, out.bytes, at + 2);
+}
+
+function byteArray(field: Field, value: Uint8Array | ByteSpan, out: Cursor): void {
+  const array = value instanceof Uint8Array ? value : value?.array;
+  if (!(array instanceof Uint8Array)) refuse(field, 'bytes', value);
+  const length = value.length;
+  if (!(length >= 0 && length <= array.length)) {
+    refuse(field, `at most ${array.length} bytes`, length);
+  }
+  const at = take(field, 2 + length, out);
+  out.view.setUint16(at, length, true);
+  // Whole where there is room, as what follows is written over it: a view of a part would be allocated.
+  const fits = at + 2 + array.length <= out.bytes.length;
+  out.bytes.set(fits ? array : array.subarray(0, length), at + 2);
 }
 
 function int16Array(field: Field, value: Int16Array | Int16Span, out: Cursor): void {

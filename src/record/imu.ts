@@ -1,16 +1,21 @@
 import type { ImuBlock } from '../ports.js';
 import { leastBytes } from './codec.js';
 import { PAYLOAD_MAX } from './frame.js';
-import type { Int16Span } from './record-type.js';
+import { packSamples } from './imu-pack.js';
+import type { ByteSpan } from './record-type.js';
 import { type RecordOf, recordTypeOf, type WritableOf } from './schema.js';
 import type { RecordWriter } from './writer.js';
 
 const INT16_MAX = 0x7fff;
-
-/** Samples of so many axes that an imu record holds for certain, with a jitter each. */
-export function imuSamplesMax(channels: number): number {
-  return Math.floor((PAYLOAD_MAX - leastBytes(recordTypeOf('imu'))) / (2 * channels + 2));
-}
+/** Samples that make a record: 1.28 s of 100 Hz, and what the longest FIFO delivers at once. */
+const RECORD_SAMPLES = 128;
+/** One record that waits and one burst. */
+const CAPACITY = 2 * RECORD_SAMPLES;
+/** Samples wait so long for others to share a record with: what a power cut takes with it. */
+const WAIT_MOST_US = 2e6;
+/** A burst so far from the samples that wait does not belong to them. */
+const APART_US = 4e6;
+const PACKED_MAX = PAYLOAD_MAX - leastBytes(recordTypeOf('imuPacked'));
 
 /** When sample i of a record was taken, on the device clock in microseconds. */
 export function imuTimeUs(record: RecordOf<'imu'>, i: number): number {
@@ -20,15 +25,21 @@ export function imuTimeUs(record: RecordOf<'imu'>, i: number): number {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * FIFO bursts as imu records: exact times and counts, as many records as a burst needs, nothing
- * allocated per burst.
+ * FIFO bursts as packed records: exact counts, times to a microsecond; nothing is allocated. A burst waits
+ * until 128 samples or two seconds make a record worth its frame.
  */
 export class ImuRecorder {
   private readonly writer: RecordWriter;
-  private readonly capacity: number;
-  private readonly samples: Mutable<Int16Span>;
-  private readonly jitter: Mutable<Int16Span>;
-  private readonly record: Mutable<WritableOf<'imu'>>;
+  private readonly channels: number;
+  private readonly samples: Int16Array;
+  /** Of each sample that waits, after the first of them, in microseconds. */
+  private readonly offsets = new Int32Array(CAPACITY);
+  private readonly jitter = new Int16Array(RECORD_SAMPLES);
+  private readonly packed: ByteSpan = { array: new Uint8Array(PACKED_MAX), length: 0 };
+  private readonly record: Mutable<WritableOf<'imuPacked'>>;
+  private waiting = 0;
+  private firstUs = 0;
+  private lost = 0;
 
   /** Scales are counts per m/s² and per rad/s (null without a gyroscope). */
   constructor(
@@ -38,63 +49,115 @@ export class ImuRecorder {
     countsPerRadps: number | null,
   ) {
     this.writer = writer;
-    this.capacity = imuSamplesMax(channels);
-    this.samples = { array: new Int16Array(0), start: 0, length: 0 };
-    this.jitter = { array: new Int16Array(this.capacity), start: 0, length: 0 };
+    this.channels = channels;
+    this.samples = new Int16Array(CAPACITY * channels);
     this.record = {
-      type: 'imu',
+      type: 'imuPacked',
       t_us: 0,
       channels,
       countsPerMps2,
       countsPerRadps,
       lost: 0,
       stepUs: 0,
-      jitterUs: this.jitter,
-      samples: this.samples,
+      count: 0,
+      packed: this.packed,
     };
   }
 
   write(block: ImuBlock): void {
-    const record = this.record;
+    if (block.count === 0) return;
+    if (block.lost > 0) this.flush();
+    this.lost += block.lost;
     for (let start = 0; start < block.count; ) {
-      const count = this.fit(block, start);
-      record.t_us = block.t_us + block.offsetsUs[start]!;
-      record.lost = start === 0 ? block.lost : 0;
-      this.samples.array = block.samples;
-      this.samples.start = start * record.channels;
-      this.samples.length = count * record.channels;
-      this.writer.write(record);
-      start += count;
+      start += this.append(block, start);
+      while (this.waiting >= RECORD_SAMPLES) this.emit(RECORD_SAMPLES);
     }
+    if (this.waiting > 0 && this.offsets[this.waiting - 1]! >= WAIT_MOST_US) this.flush();
   }
 
-  /** Sets step and jitter for as many samples from `start` on as one record can tell; gives their number. */
-  private fit(block: ImuBlock, start: number): number {
-    let count = Math.min(block.count - start, this.capacity);
-    let fitting = this.spread(block.offsetsUs, start, count);
-    // A sample too far from even spacing ends the record before it, which then has its own step.
-    while (fitting < count) {
-      count = fitting;
-      fitting = this.spread(block.offsetsUs, start, count);
+  /** Writes what waits. */
+  flush(): void {
+    while (this.waiting > 0) this.emit(this.waiting);
+  }
+
+  /** Takes over as much of a block, from `start` on, as there is room for; returns how much. */
+  private append(block: ImuBlock, start: number): number {
+    const { channels, offsets, samples } = this;
+    const startUs = block.t_us + block.offsetsUs[start]!;
+    const apart = startUs - this.firstUs;
+    if (this.waiting > 0 && !(apart >= 0 && apart < APART_US)) this.flush();
+    if (this.waiting === 0) this.firstUs = startUs;
+    const at = this.waiting;
+    const shift = Math.round(startUs - this.firstUs) - block.offsetsUs[start]!;
+    const most = Math.min(block.count - start, CAPACITY - at);
+    let count = 0;
+    while (count < most) {
+      const offset = block.offsetsUs[start + count]! + shift;
+      if (offset > APART_US && count > 0) break;
+      offsets[at + count] = offset;
+      count++;
     }
+    const from = start * channels;
+    const to = at * channels;
+    if (start === 0 && to + block.samples.length <= samples.length) samples.set(block.samples, to);
+    else for (let i = 0; i < count * channels; i++) samples[to + i] = block.samples[from + i]!;
+    this.waiting = at + count;
     return count;
+  }
+
+  /** Writes one record of the first samples that wait, `most` at the most. */
+  private emit(most: number): void {
+    const { packed, record } = this;
+    let count = most;
+    // A sample too far from even spacing ends the record before it, which then has its own step.
+    for (let fit = this.spread(count); fit < count; fit = this.spread(count)) count = fit;
+    for (;;) {
+      const end = this.pack(count);
+      if (end >= 0) {
+        packed.length = end;
+        break;
+      }
+      count >>= 1;
+      this.spread(count);
+    }
+    record.t_us = this.firstUs;
+    record.count = count;
+    record.lost = this.lost;
+    this.lost = 0;
+    this.writer.write(record);
+    this.drop(count);
+  }
+
+  private pack(count: number): number {
+    const { array } = this.packed;
+    const at = packSamples(this.jitter, 0, count, 1, array, 0, PACKED_MAX);
+    if (at < 0) return at;
+    return packSamples(this.samples, 0, count, this.channels, array, at, PACKED_MAX);
   }
 
   /** Sets the mean step of `count` samples and their jitter; gives how many have one in int16. */
-  private spread(offsetsUs: Int32Array, start: number, count: number): number {
-    const first = offsetsUs[start]!;
-    const span = offsetsUs[start + count - 1]! - first;
-    const step = count > 1 ? Math.round(span / (count - 1)) : 0;
-    const jitter = this.jitter.array;
-    let even = true;
+  private spread(count: number): number {
+    const { jitter, offsets } = this;
+    const step = count > 1 ? Math.round(offsets[count - 1]! / (count - 1)) : 0;
+    this.record.stepUs = step;
+    let evenly = 0;
     for (let i = 0; i < count; i++) {
-      const off = offsetsUs[start + i]! - first - i * step;
+      const off = offsets[i]! - evenly;
       if (off > INT16_MAX || off < -INT16_MAX) return i;
       jitter[i] = off;
-      even &&= off === 0;
+      evenly += step;
     }
-    this.record.stepUs = step;
-    this.jitter.length = even ? 0 : count;
     return count;
+  }
+
+  private drop(count: number): void {
+    const { channels, offsets, samples } = this;
+    const left = this.waiting - count;
+    this.waiting = left;
+    if (left === 0) return;
+    samples.copyWithin(0, count * channels, (count + left) * channels);
+    const shift = offsets[count]!;
+    for (let i = 0; i < left; i++) offsets[i] = offsets[count + i]! - shift;
+    this.firstUs += shift;
   }
 }

@@ -2,8 +2,9 @@ import { cursorOver } from './codec.js';
 import { consoleTextEnd } from './console-text.js';
 import { decodeFields } from './decode.js';
 import { type BadFrameReason, BODY_MAX, openFrame, PAYLOAD_AT } from './frame.js';
+import { unpackImu } from './imu-unpack.js';
 import type { ForeignRecord, RecordType } from './record-type.js';
-import { type AnyRecord, BOOTSTRAP_TYPES, RECORD_TYPES } from './schema.js';
+import { type AnyRecord, BOOTSTRAP_TYPES, RECORD_TYPES, type RecordOf } from './schema.js';
 import { formatSchemaLine, parseSchemaLine } from './schema-text.js';
 import { SegmentSplitter } from './segments.js';
 import { SequenceCheck } from './sequence.js';
@@ -28,7 +29,7 @@ export interface ReaderCounts {
 
 /** Bytes are the reader's again after the call. */
 export interface RecordHandlers {
-  /** A record of a type that this firmware has, with these very fields. */
+  /** A record of a type that this firmware has, with these very fields; `imuPacked` comes as `imu`. */
   record?(record: AnyRecord, sequence: number): void;
   /** A record of another type, or another version of one, read by the file's own schema. */
   foreign?(record: ForeignRecord, type: RecordType, sequence: number): void;
@@ -124,6 +125,9 @@ export class RecordReader {
     try {
       record = decodeFields(type, body);
       if (type.name === 'schema') this.learn(String(record.line));
+      if (type.name === 'imuPacked' && this.table.includes(type)) {
+        record = unpackImu(record as unknown as RecordOf<'imuPacked'>);
+      }
     } catch {
       this.bad('payload', bytes, start, end);
       return;

@@ -22,6 +22,7 @@ export interface FieldValues {
   /** UTF-8 after a u16 length. */
   text: string;
   /** Values after a u16 count. */
+  'u8[]': Uint8Array;
   'i16[]': Int16Array;
   'u16[]': Uint16Array;
 }
@@ -77,6 +78,12 @@ export type ValueOf<T extends FieldType> = T extends readonly (infer Word)[]
 export interface Int16Span {
   readonly array: Int16Array;
   start: number;
+  length: number;
+}
+
+/** The first bytes of a buffer that is used again and again. */
+export interface ByteSpan {
+  readonly array: Uint8Array;
   length: number;
 }
 

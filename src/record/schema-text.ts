@@ -34,6 +34,7 @@ const NAMED_TYPES: { readonly [T in keyof FieldValues]: true } = {
   ratio8: true,
   utf8: true,
   text: true,
+  'u8[]': true,
   'i16[]': true,
   'u16[]': true,
 };

@@ -1,5 +1,12 @@
-import { BOOT_CAUSES, MODE_REASONS, MODES, PHASES } from '../events.js';
-import { field, type Int16Span, type RecordType, recordType, type ValueOf } from './record-type.js';
+import { BOOT_CAUSES, CHECKS, MODE_REASONS, MODES, PHASES } from '../events.js';
+import {
+  type ByteSpan,
+  field,
+  type Int16Span,
+  type RecordType,
+  recordType,
+  type ValueOf,
+} from './record-type.js';
 
 /** Their index is their code on the wire. */
 const LABEL_STATES = ['set', 'removed'] as const;
@@ -78,6 +85,37 @@ export const RECORD_TYPES = [
     field('jitterUs', 'i16[]', 'us', 'one a sample, or none where the spacing is even'),
     field('samples', 'i16[]', 'counts', 'sample after sample, each with all its channels'),
   ]),
+  recordType('selfCheck', 0x8b, 1, 'What the watch found of itself after a start, not a wake.', [
+    time,
+    field('imu', CHECKS, '', 'samples come, and at rest their length is 1 g'),
+    field('gravityMps2', 'f32?', 'm/s²', 'length of the mean acceleration; null without samples'),
+    field('microphone', CHECKS, '', 'it starts and hears more than nothing'),
+    field('microphoneLevel', 'f32?', 'counts', 'root mean square; null without a microphone'),
+    field('wakePin', CHECKS, '', 'the IMU’s wake pin is at rest while nothing is to be said'),
+    field('freeRamBytes', 'f64?', 'B', 'internal RAM outside the JS heap; null where unknown'),
+    field('freeChunkBytes', 'f64?', 'B', 'of the JS heap; null where unknown'),
+    field('freeSlots', 'f64?', '', 'of the JS heap; null where unknown'),
+    field('brownOuts', 'u16', '', 'resets by low voltage since power-on'),
+    field('panics', 'u16', '', 'resets by a crash since power-on'),
+    field('watchdogs', 'u16', '', 'resets by a watchdog since power-on'),
+  ]),
+  recordType('stats', 0x8c, 1, 'What was counted since the start, as the watch is put away.', [
+    time,
+    field('samples', 'u32', '', 'that came from the IMU'),
+    field('lost', 'u32', '', 'samples the FIFO dropped'),
+    field('equalStamps', 'u32', '', 'samples with the stamp of the one before, which were spread'),
+    field('imuFaults', 'u32', '', 'times the IMU failed or fell silent'),
+  ]),
+  recordType('imuPacked', 0xa0, 1, 'Raw samples in fewer bits; readers give them as imu.', [
+    field('t_us', 'f64', 'us', 'when the first sample was taken, on the device clock'),
+    field('channels', 'u8', '', 'axes per sample: x y z of the wearer, then the gyroscope’s'),
+    field('countsPerMps2', 'f32', 'counts/(m/s²)', 'scale of the accelerometer'),
+    field('countsPerRadps', 'f32?', 'counts/(rad/s)', 'scale of the gyroscope; null without one'),
+    field('lost', 'u32', '', 'samples the FIFO dropped before these'),
+    field('stepUs', 'u32', 'us', 'spacing, as in imu'),
+    field('count', 'u16', '', 'samples'),
+    field('packed', 'u8[]', '', 'jitter, then each channel, packed as docs/log-rings.md says'),
+  ]),
   recordType('recording', 0x8d, 1, 'The host has samples written, or no more.', [
     time,
     field('state', RECORDING_STATES, '', 'what the recording has done'),
@@ -116,7 +154,7 @@ type Row = (typeof RECORD_TYPES)[number];
 export type RecordName = Row['name'];
 
 type FieldsOf<N extends RecordName> = Extract<Row, { readonly name: N }>['fields'][number];
-type Writable<V> = V extends Int16Array ? V | Int16Span : V;
+type Writable<V> = V extends Int16Array ? V | Int16Span : V extends Uint8Array ? V | ByteSpan : V;
 
 /** A record as the reader gives it, from the table. */
 export type RecordOf<N extends RecordName> = { readonly type: N } & {

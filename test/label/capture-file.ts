@@ -21,6 +21,7 @@ export function writeCapture(path: string, seconds: number, after: readonly AnyW
     if (second === 2) samples[3 + 2] = 12_000;
     recorder.write({ t_us: FIRST_US + 1e6 * second, count: 50, samples, offsetsUs, lost: 0 });
   }
+  recorder.flush();
   for (const record of after) writer.write(record);
   writeFileSync(path, Buffer.concat(frames));
 }

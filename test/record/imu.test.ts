@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { ImuBlock } from '../../src/ports.js';
-import { ImuRecorder, imuSamplesMax, imuTimeUs } from '../../src/record/imu.js';
+import { ImuRecorder, imuTimeUs } from '../../src/record/imu.js';
 import type { RecordOf } from '../../src/record/schema.js';
 import { frameWriter, read } from './wire.js';
 
@@ -19,7 +19,9 @@ function blockOf(offsets: readonly number[], channels = 3, lost = 0): ImuBlock {
 
 function recorded(block: ImuBlock, channels = 3): RecordOf<'imu'>[] {
   const { writer, frames } = frameWriter();
-  new ImuRecorder(writer, channels, 417.75, channels === 6 ? 938.5 : null).write(block);
+  const recorder = new ImuRecorder(writer, channels, 417.75, channels === 6 ? 938.5 : null);
+  recorder.write(block);
+  recorder.flush();
   return read(frames).records as RecordOf<'imu'>[];
 }
 
@@ -54,9 +56,49 @@ describe('ImuRecorder', () => {
     );
   });
 
-  it('fills its frames: over 100 samples of three axes, over 60 of six', () => {
-    assert.ok(imuSamplesMax(3) > 100);
-    assert.ok(imuSamplesMax(6) > 60);
+  it('lets bursts share a record until it holds 128 samples', () => {
+    const { writer, frames } = frameWriter();
+    const recorder = new ImuRecorder(writer, 3, 417.75, null);
+    const burst = blockOf(even(50, 10000));
+    for (let i = 0; i < 3; i++) recorder.write({ ...burst, t_us: 5e9 + i * 0.5e6 });
+    assert.equal(frames.length, 1);
+    recorder.flush();
+    const records = read(frames).records as RecordOf<'imu'>[];
+    assert.deepEqual(
+      records.map(({ samples }) => samples.length / 3),
+      [128, 22],
+    );
+    assert.deepEqual(
+      timesOf(records),
+      even(150, 10000).map((t) => 5e9 + t),
+    );
+  });
+
+  it('lets no sample wait for more than two seconds', () => {
+    const { writer, frames } = frameWriter();
+    const recorder = new ImuRecorder(writer, 3, 417.75, null);
+    for (let i = 0; i < 5; i++) {
+      recorder.write({ ...blockOf(even(10, 50000)), t_us: 5e9 + i * 0.5e6 });
+    }
+    assert.equal(frames.length, 1);
+  });
+
+  it('ends a record before samples that were lost, or that come from another time', () => {
+    const { writer, frames } = frameWriter();
+    const recorder = new ImuRecorder(writer, 3, 417.75, null);
+    recorder.write(blockOf(even(10, 10000)));
+    recorder.write({ ...blockOf(even(10, 10000), 3, 7), t_us: 5e9 + 1e5 });
+    recorder.write({ ...blockOf(even(10, 10000)), t_us: 4e9 });
+    recorder.flush();
+    const records = read(frames).records as RecordOf<'imu'>[];
+    assert.deepEqual(
+      records.map(({ t_us, lost }) => [t_us, lost]),
+      [
+        [5e9, 0],
+        [5e9 + 1e5, 7],
+        [4e9, 0],
+      ],
+    );
   });
 
   it('writes nothing for an empty burst', () => {

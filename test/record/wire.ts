@@ -10,7 +10,8 @@ export function frameWriter(sequence = 0): { writer: RecordWriter; frames: Uint8
   const sink = {
     write: (frame: Uint8Array, length: number) => frames.push(frame.slice(0, length)),
   };
-  return { writer: new RecordWriter(sink, sequence), frames };
+  const sequences = { events: sequence, descriptions: sequence, samples: sequence };
+  return { writer: new RecordWriter(sink, sequences), frames };
 }
 
 export function framesOf(records: readonly AnyWritable[], sequence = 0): Uint8Array[] {

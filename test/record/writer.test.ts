@@ -14,7 +14,7 @@ describe('RecordWriter', () => {
     const { writer, frames } = frameWriter(65534);
     for (let i = 0; i < 4; i++) writer.write(stamp(i));
     assert.deepEqual(read(frames).sequences, [65534, 65535, 0, 1]);
-    assert.equal(writer.nextSequence, 2);
+    assert.equal(writer.sequences.events, 2);
   });
 
   it('takes no number for a record it refuses', () => {
@@ -31,7 +31,7 @@ describe('RecordWriter', () => {
       },
     });
     assert.throws(() => writer.write(stamp(1)), /flash is full/);
-    assert.equal(writer.nextSequence, 1);
+    assert.equal(writer.sequences.events, 1);
   });
 
   it('hands the sink one buffer again and again', () => {

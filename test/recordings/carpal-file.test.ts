@@ -23,6 +23,7 @@ function capture(blocks: number): Buffer {
       offsetsUs[i] = 20_000 * i;
     }
     recorder.write({ t_us: 5e6 + 200_000 * b, count: 10, samples, offsetsUs, lost: 0 });
+    recorder.flush();
   }
   return Buffer.concat(frames);
 }
