@@ -11,8 +11,10 @@
  * - `model-arena`        the model's arena does not fit
  * - `imu-lost`           the IMU dropped samples, or fell silent
  * - `mic-failed`         the microphone cannot be started
+ * - `radio-failed`       the radio cannot be started
  * - `part-lost`          a part of the board that is neither of these answers wrong or not at all
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
+ * - `bad-retained`       what outlived a sleep or a reset is torn, or another firmware's
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
  * - `bad-file`           a file that is missing, foreign or cut beyond use
@@ -38,8 +40,10 @@ export type CarpalErrorCode =
   | 'model-arena'
   | 'imu-lost'
   | 'mic-failed'
+  | 'radio-failed'
   | 'part-lost'
   | 'flash-failed'
+  | 'bad-retained'
   | 'inference-failed'
   | 'usage'
   | 'bad-file'

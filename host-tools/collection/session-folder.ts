@@ -32,7 +32,7 @@ export function checkSession({ subject, session, consent }: SessionFacts): void 
 
 /**
  * `<root>/<subject>/<session>/` with session.json. Going on with a session that is there is fine as long as
- * its facts are the same; throws `usage` where they differ and `bad-file` where it cannot be written.
+ * its facts are the same; throws `usage` where they differ and `write-failed` where it cannot be written.
  */
 export function openSessionFolder(root: string, facts: SessionFacts): string {
   checkSession(facts);
@@ -50,7 +50,7 @@ export function openSessionFolder(root: string, facts: SessionFacts): string {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, json);
   } catch (cause) {
-    throw new CarpalError('bad-file', `expected to write ${file}, found it refused`, { cause });
+    throw new CarpalError('write-failed', `expected to write ${file}, found it refused`, { cause });
   }
   return folder;
 }

@@ -5,7 +5,7 @@ import { RecordWriter } from '../../src/record/writer.js';
 
 /**
  * Adds records of the host to the end of a capture and waits until they are on the disk. A frame that is
- * cut by a crash costs itself alone: each begins with a zero. Throws `bad-file`.
+ * cut by a crash costs itself alone: each begins with a zero. Throws `write-failed`.
  */
 export function appendRecords(path: string, records: readonly AnyWritable[]): void {
   try {
@@ -24,6 +24,8 @@ export function appendRecords(path: string, records: readonly AnyWritable[]): vo
   } catch (cause) {
     if (cause instanceof CarpalError) throw cause;
     const found = cause instanceof Error ? cause.message : String(cause);
-    throw new CarpalError('bad-file', `expected to append to ${path}, found ${found}`, { cause });
+    throw new CarpalError('write-failed', `expected to append to ${path}, found ${found}`, {
+      cause,
+    });
   }
 }
