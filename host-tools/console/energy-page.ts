@@ -1,3 +1,4 @@
+import { MODES } from '../../src/events.js';
 import { CAUSE_TITLES, CAUSES } from '../virtual-watch/energy/causes.js';
 import type { EnergyReport } from '../virtual-watch/energy/energy-report.js';
 import type { Range } from '../virtual-watch/energy/figure.js';
@@ -12,17 +13,19 @@ const LEAST_MILLIAMPS = 0.0005;
 /** What each mode drew, what it went to, how long a battery lasts, and what that rests on. */
 export function energyPage({ run, energy }: Simulation, style: Style): string {
   const parts = [modeTable(run, energy), summary(energy), causeTable(energy)];
-  if (energy.budgets.length > 0) parts.push(budgetTable(energy, style));
+  if (energy.budgets.length > 0) parts.push(budgetTable(run, energy, style));
   parts.push(uncertainNames(energy));
   return parts.join('\n\n');
 }
 
 function modeTable(run: Simulation['run'], { ledger }: EnergyReport): string {
   const rows: (string | number)[][] = [['mode', 'time', 'share', 'mA', 'wakes', 'inferences']];
-  for (const [mode, work] of Object.entries(run.byMode)) {
-    const share = run.simulatedS > 0 ? Math.round((work.s / run.simulatedS) * 100) : 0;
-    const milliamps = work.s > 0 ? rangeText(ledger.byMode[mode]!.milliamps) : '-';
-    rows.push([mode, durationText(work.s), `${share} %`, milliamps, work.wakes, work.inferences]);
+  for (const mode of MODES) {
+    const work = run.byMode[mode];
+    if (work.s === 0) continue;
+    const share = `${Math.round((work.s / run.simulatedS) * 100)} %`;
+    const milliamps = rangeText(ledger.byMode[mode]!.milliamps);
+    rows.push([mode, durationText(work.s), share, milliamps, work.wakes, work.inferences]);
   }
   return columns(rows);
 }
@@ -54,7 +57,13 @@ function causeTable({ ledger, byPolicy }: EnergyReport): string {
   ].join('\n\n');
 }
 
-function budgetTable({ budgets }: EnergyReport, style: Style): string {
+/** Budgets are for a day: a walk to the basin says nothing of one. */
+const LEAST_BUDGET_S = 12 * 3600;
+
+function budgetTable(run: Simulation['run'], { budgets }: EnergyReport, style: Style): string {
+  if (run.simulatedS < LEAST_BUDGET_S) {
+    return '  budgets are held against a whole day: carpal simulate day';
+  }
   const rows = budgets.map(({ name, allowedMilliamps, found, verdict }) => [
     name,
     `${allowedMilliamps.toFixed(1)}`,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
+import type { Mode } from '../../src/events.js';
 import { packageRoot } from '../package-root.js';
 import type { RadioPolicy } from './energy/composition.js';
 import type { AccelerometerTraits } from './sensor.js';
@@ -15,7 +16,7 @@ export interface BoardPart {
 
 /** What somebody read on this board, to hold the sum of its parts against. */
 export interface Measured {
-  readonly mode: string;
+  readonly mode: Mode;
   readonly sleep: 'deepSleep' | 'lightSleep';
   readonly milliamps: number;
   readonly source: string;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { MODES } from '../../src/events.js';
 import { carpal, jsonLines } from './run-cli.js';
 
 const hook = new URL('./forbidden-imports.js', import.meta.url).href;
@@ -30,9 +31,15 @@ describe('carpal simulate', function () {
     }
     assert.equal(summary.type, 'summary');
     assert.equal(summary.engine, 'node');
-    const energy = summary.energy as { averageMilliamps: number; byMode: object };
+    const energy = summary.energy as {
+      averageMilliamps: number;
+      averageMilliampsRange: [number, number];
+      byMode: object;
+    };
     assert.ok(energy.averageMilliamps > 0.5);
-    assert.deepEqual(Object.keys(energy.byMode), ['table', 'still', 'moving']);
+    assert.deepEqual(Object.keys(energy.byMode), [...MODES]);
+    const [low, high] = energy.averageMilliampsRange;
+    assert.ok(low < energy.averageMilliamps && energy.averageMilliamps < high);
     const modes = lines.filter((line) => line.type === 'mode');
     assert.ok(modes.length > 3);
     assert.deepEqual(Object.keys(modes[0]!), ['type', 't_us', 'from', 'to', 'reason']);

@@ -1,6 +1,9 @@
 import type { Config } from '../../../src/config.js';
+import type { Mode } from '../../../src/events.js';
 import type { ImuSetting } from '../../../src/ports.js';
+import { imuSettings } from '../../../src/sampling/imu-settings.js';
 import type { Board } from '../board.js';
+import { MAX_WATERMARK } from '../node-run.js';
 import type { Cause } from './causes.js';
 import type { Figure } from './figure.js';
 import {
@@ -24,55 +27,57 @@ export interface Draw {
   readonly figure: Figure;
 }
 
-/** How a mode sleeps and what its IMU does. */
+/** How a mode sleeps and what else is up; what its IMU does, says src/sampling. */
 interface ModeTraits {
-  readonly sleep: 'deepSleep' | 'lightSleep' | 'waiting' | 'active';
-  readonly imu: ImuSetting['power'];
+  readonly sleep: 'lightSleep' | 'waiting' | 'active';
   readonly microphone: boolean;
   readonly radio: boolean;
 }
 
-/** What the firmware's power port makes of each mode; a mode that is not named counts as `moving`. */
-const MODE_TRAITS: Readonly<Record<string, ModeTraits>> = {
-  table: { sleep: 'lightSleep', imu: 'motion', microphone: false, radio: false },
-  still: { sleep: 'lightSleep', imu: 'low-power', microphone: false, radio: true },
-  moving: { sleep: 'lightSleep', imu: 'normal', microphone: false, radio: true },
+/** What the firmware's power port makes of each mode. */
+const MODE_TRAITS: Readonly<Record<Mode, ModeTraits>> = {
+  table: { sleep: 'lightSleep', microphone: false, radio: false },
+  still: { sleep: 'lightSleep', microphone: false, radio: true },
+  moving: { sleep: 'lightSleep', microphone: false, radio: true },
   // I2S holds an APB lock: no light sleep while the microphone runs.
-  listening: { sleep: 'waiting', imu: 'normal', microphone: true, radio: true },
+  listening: { sleep: 'waiting', microphone: true, radio: true },
   // No sleep while a host is attached.
-  service: { sleep: 'active', imu: 'low-power', microphone: false, radio: true },
-  charging: { sleep: 'lightSleep', imu: 'low-power', microphone: false, radio: true },
+  service: { sleep: 'active', microphone: false, radio: true },
+  charging: { sleep: 'lightSleep', microphone: false, radio: true },
 };
 
+/** What is left to choose of a board. */
+interface EnergyChoices {
+  readonly config: Config;
+  readonly policy: RadioPolicy;
+  /** The IMU can end deep sleep. */
+  readonly wakesOnMotion: boolean;
+}
+
 /** A board with what its parts draw. */
-export interface EnergyModel {
+export interface EnergyModel extends EnergyChoices {
   readonly board: Board;
   readonly parts: PartCatalogue;
   readonly soc: SocPart;
-  readonly sampling: Pick<Config['sampling'], 'stillRateHz' | 'movingRateHz'>;
-  readonly policy: RadioPolicy;
-  /** Whether the table is spent in deep sleep: the IMU must be able to end it. */
-  readonly deepTable: boolean;
+  readonly imu: Readonly<Record<Mode, ImuSetting>>;
 }
 
-export function energyModel(
-  board: Board,
-  choices: Pick<EnergyModel, 'sampling' | 'policy' | 'deepTable'>,
-): EnergyModel {
+export function energyModel(board: Board, choices: EnergyChoices): EnergyModel {
   const parts = loadParts();
-  return { board, parts, soc: socPart(parts, board.soc), ...choices };
+  const { config, wakesOnMotion } = choices;
+  const imu = imuSettings({ maxWatermark: MAX_WATERMARK, wakesOnMotion }, config);
+  return { board, parts, soc: socPart(parts, board.soc), imu, ...choices };
 }
 
 /** What draws in a mode while the CPU sleeps. Throws `bad-file` where the catalogue lacks a part. */
-export function standingDraws(model: EnergyModel, mode: string): Draw[] {
-  const { board, parts, soc, sampling, policy } = model;
-  const traits = traitsOf(mode);
-  const rateHz = traits.imu === 'normal' ? sampling.movingRateHz : sampling.stillRateHz;
-  const { part, channels } = board.imu;
+export function standingDraws(model: EnergyModel, mode: Mode): Draw[] {
+  const { board, parts, soc, policy } = model;
+  const traits = MODE_TRAITS[mode];
+  const { part } = board.imu;
   const floor: Cause = sleepState(model, mode) === 'bleSleep' ? 'radio' : 'asleep';
   const draws: Draw[] = [
     { cause: floor, part: board.soc, figure: sleepFigure(model, mode) },
-    { cause: 'imu', part, figure: imuFigure(parts, part, { power: traits.imu, rateHz }, channels) },
+    { cause: 'imu', part, figure: imuFigure(parts, part, model.imu[mode]) },
     ...board.parts.map((one): Draw => {
       return { cause: 'parts', part: one.part, figure: partFigure(parts, one.part, one.state) };
     }),
@@ -91,17 +96,13 @@ export function standingDraws(model: EnergyModel, mode: string): Draw[] {
 }
 
 /** What the SoC draws between wakes. */
-export function sleepFigure(model: EnergyModel, mode: string): Figure {
+export function sleepFigure(model: EnergyModel, mode: Mode): Figure {
   return model.soc.milliamps[sleepState(model, mode)];
 }
 
 /** A radio that is held ready keeps the crystal on, which makes another light sleep of it. */
-function sleepState({ deepTable, policy }: EnergyModel, mode: string): SocState {
-  if (mode === 'table' && deepTable) return 'deepSleep';
-  const { sleep, radio } = traitsOf(mode);
+function sleepState({ config, wakesOnMotion, policy }: EnergyModel, mode: Mode): SocState {
+  if (mode === 'table' && wakesOnMotion && config.governor.deepSleep) return 'deepSleep';
+  const { sleep, radio } = MODE_TRAITS[mode];
   return sleep === 'lightSleep' && radio && policy !== 'event' ? 'bleSleep' : sleep;
-}
-
-function traitsOf(mode: string): ModeTraits {
-  return MODE_TRAITS[mode] ?? MODE_TRAITS.moving!;
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../../../src/config.js';
-import type { WatchEvent } from '../../../src/events.js';
+import { MODES, type Mode, type WatchEvent } from '../../../src/events.js';
 import type { Board } from '../board.js';
 import type { RunResult } from '../watch-job.js';
 import { type Budget, budgets } from './budgets.js';
@@ -15,7 +15,7 @@ import { type EnergyLedger, energyLedger, type Moments, type Work } from './ledg
 /** Everything the ledger says of one run. */
 export interface EnergyReport {
   readonly model: EnergyModel;
-  readonly work: Readonly<Record<string, Work>>;
+  readonly work: Readonly<Record<Mode, Work>>;
   readonly moments: Moments;
   /** By the policy the watch is set to. */
   readonly ledger: EnergyLedger;
@@ -32,14 +32,8 @@ export function energyReport(
   run: RunResult,
   happened: { readonly events: readonly WatchEvent[]; readonly recordedBytes: number },
 ): EnergyReport {
-  const { sampling } = config;
-  const model = energyModel(board, { sampling, policy: 'event', deepTable: false });
-  const work = Object.fromEntries(
-    Object.entries(run.byMode).map(([mode, { s, wakes, computrons, macs }]): [string, Work] => [
-      mode,
-      { s, wakes, boots: 0, computrons, macs },
-    ]),
-  );
+  const model = energyModel(board, { config, policy: 'event', wakesOnMotion: false });
+  const work = workOf(run);
   const moments = momentsOf(happened.events, happened.recordedBytes);
   const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
     energyLedger({ ...model, policy }, work, moments);
@@ -61,8 +55,19 @@ export function energyReport(
     ledger,
     byPolicy,
     budgets: budgets(board.budgetsMilliamps ?? {}, found),
-    uncertain: uncertainFigures(model, Object.keys(work)),
+    uncertain: uncertainFigures(
+      model,
+      MODES.filter((mode) => work[mode].s > 0),
+    ),
   };
+}
+
+function workOf({ byMode }: RunResult): Record<Mode, Work> {
+  const entries = MODES.map((mode): [Mode, Work] => {
+    const { s, wakes, computrons, macs } = byMode[mode];
+    return [mode, { s, wakes, boots: 0, computrons, macs }];
+  });
+  return Object.fromEntries(entries) as Record<Mode, Work>;
 }
 
 /** A wash is reported once, when it starts, and felt once, when its 20 s are reached. */
@@ -78,7 +83,7 @@ export function momentsOf(events: readonly WatchEvent[], recordedBytes: number):
 
 function uncertainFigures(
   model: EnergyModel,
-  modes: readonly string[],
+  modes: readonly Mode[],
 ): { what: string; source: string }[] {
   const { soc, board } = model;
   const found = new Map<string, string>();

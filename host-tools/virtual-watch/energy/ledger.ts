@@ -1,3 +1,4 @@
+import type { Mode } from '../../../src/events.js';
 import { CAUSES, type Cause } from './causes.js';
 import { type EnergyModel, sleepFigure, standingDraws } from './composition.js';
 import { added, type End, type Range, rangeOf, rateEnd, scaled, ZERO } from './figure.js';
@@ -35,7 +36,7 @@ export interface ModeEnergy {
 export interface EnergyLedger {
   readonly averageMilliamps: Range;
   /** Moments are in the average and not in the modes. */
-  readonly byMode: Readonly<Record<string, ModeEnergy>>;
+  readonly byMode: Readonly<Partial<Record<Mode, ModeEnergy>>>;
   /** Shares of the average. */
   readonly byCause: Readonly<Record<Cause, Range>>;
   readonly milliampHoursPerDay: Range;
@@ -49,14 +50,14 @@ const PULSE_S = 0.1;
 /** Time in each mode x what its parts draw, the time the CPU is up, and what moments cost. */
 export function energyLedger(
   model: EnergyModel,
-  work: Readonly<Record<string, Work>>,
+  work: Readonly<Partial<Record<Mode, Work>>>,
   moments: Moments,
 ): EnergyLedger {
   const seconds = Object.values(work).reduce((sum, { s }) => sum + s, 0);
   const share = (charge: Range): Range => scaled(charge, seconds > 0 ? 1 / seconds : 0);
-  const byMode: Record<string, ModeEnergy> = {};
+  const byMode: Partial<Record<Mode, ModeEnergy>> = {};
   const charges = momentCharges(model, moments);
-  for (const [mode, one] of Object.entries(work)) {
+  for (const [mode, one] of Object.entries(work) as [Mode, Work][]) {
     const spent = modeCharges(model, mode, one);
     const mean = (charge: Range): Range => scaled(charge, one.s > 0 ? 1 / one.s : 0);
     byMode[mode] = { s: one.s, milliamps: mean(sum(spent)), byCause: mapped(spent, mean) };
@@ -82,7 +83,7 @@ export function energyLedger(
 type Charges = Record<Cause, Range>;
 
 /** mA·s of a mode by cause. */
-function modeCharges(model: EnergyModel, mode: string, work: Work): Charges {
+function modeCharges(model: EnergyModel, mode: Mode, work: Work): Charges {
   const charges = noCharges();
   for (const { cause, figure } of standingDraws(model, mode)) {
     charges[cause] = added(charges[cause], scaled(figure, work.s));

@@ -69,14 +69,14 @@ export function socPart({ soc }: PartCatalogue, name: string): SocPart {
 
 /**
  * mA of an IMU at a setting: the row of the next rate at or above, or of the highest. Throws `bad-file`
- * for a part without a row of that power and number of channels.
+ * for a part without a row of that power, or without a gyroscope that is asked for.
  */
 export function imuFigure(
   { imu }: PartCatalogue,
   part: string,
-  { power, rateHz }: Pick<ImuSetting, 'power' | 'rateHz'>,
-  channels: number,
+  { power, rateHz, gyroscope }: Pick<ImuSetting, 'power' | 'rateHz' | 'gyroscope'>,
 ): Figure {
+  const channels = gyroscope ? 6 : 3;
   const rows = (imu[part] ?? [])
     .filter((row) => row.power === power && (power !== 'normal' || row.channels >= channels))
     .sort((a, b) => a.channels - b.channels || a.rateHz - b.rateHz);

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { standingDraws } from '../../../host-tools/virtual-watch/energy/composition.js';
 import { ENDS, type End } from '../../../host-tools/virtual-watch/energy/figure.js';
 import { energyLedger } from '../../../host-tools/virtual-watch/energy/ledger.js';
+import type { Mode } from '../../../src/events.js';
 import { asleep, closeTo, modelOf, NOTHING_HAPPENED } from './model.js';
 
 const model = modelOf('lilygo_t_watch_s3');
 const { soc } = model;
-const standing = (mode: string, end: End): number =>
+const standing = (mode: Mode, end: End): number =>
   standingDraws(model, mode).reduce((sum, { figure }) => sum + figure[end], 0);
 
 describe('virtual-watch/energy/ledger', () => {

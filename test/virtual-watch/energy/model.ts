@@ -4,14 +4,13 @@ import {
   energyModel,
 } from '../../../host-tools/virtual-watch/energy/composition.js';
 import type { Moments, Work } from '../../../host-tools/virtual-watch/energy/ledger.js';
-
-export const SAMPLING = { stillRateHz: 12.5, movingRateHz: 25 };
+import { parseConfig } from '../../../src/config.js';
 
 export const NOTHING_HAPPENED: Moments = { reports: 0, pulses: 0, recordedBytes: 0 };
 
 export function modelOf(board: string, choices: Partial<EnergyModel> = {}): EnergyModel {
-  const { policy = 'event', deepTable = false, sampling = SAMPLING } = choices;
-  return energyModel(loadBoard(board), { sampling, policy, deepTable });
+  const { policy = 'event', wakesOnMotion = false, config = parseConfig() } = choices;
+  return energyModel(loadBoard(board), { config, policy, wakesOnMotion });
 }
 
 /** A mode in which the CPU never wakes. */

@@ -7,11 +7,12 @@ import {
 } from '../../../host-tools/virtual-watch/energy/parts.js';
 
 const parts = loadParts();
+const NORMAL = { power: 'normal', rateHz: 50, gyroscope: false } as const;
 
 describe('virtual-watch/energy/parts', () => {
   it('has the figures of the QMI8658’s sheet, each at the rate it is for', () => {
     const found = (power: 'low-power' | 'normal', rateHz: number, channels: number) =>
-      imuFigure(parts, 'QMI8658', { power, rateHz }, channels).value;
+      imuFigure(parts, 'QMI8658', { power, rateHz, gyroscope: channels === 6 }).value;
     assert.equal(found('low-power', 3, 3), 0.03);
     assert.equal(found('low-power', 12.5, 3), 0.042);
     assert.equal(found('low-power', 100, 3), 0.055);
@@ -21,7 +22,7 @@ describe('virtual-watch/energy/parts', () => {
   });
 
   it('takes the highest row for a rate beyond it', () => {
-    assert.equal(imuFigure(parts, 'BMA423', { power: 'normal', rateHz: 3200 }, 3).value, 0.15);
+    assert.equal(imuFigure(parts, 'BMA423', { ...NORMAL, rateHz: 3200 }).value, 0.15);
   });
 
   it('draws nothing from a part that is off', () => {
@@ -32,7 +33,7 @@ describe('virtual-watch/energy/parts', () => {
     const refused = { code: 'bad-file', message: /parts\.json/ };
     assert.throws(() => partFigure(parts, 'AXP2101', 'asleep'), refused);
     assert.throws(() => partFigure(parts, 'AXP9999', 'on'), refused);
-    assert.throws(() => imuFigure(parts, 'BMA423', { power: 'normal', rateHz: 50 }, 6), refused);
+    assert.throws(() => imuFigure(parts, 'BMA423', { ...NORMAL, gyroscope: true }), refused);
     assert.throws(() => socPart(parts, 'ESP8266'), refused);
   });
 
