@@ -58,6 +58,10 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
   }
   const out = resolve(flags.out ?? join(packageRoot, 'models', model));
   const bar = progressBar('training');
+  if (!flags.card) {
+    const { expectLockedData } = await import('../../models/training/locked-data.js');
+    await expectLockedData();
+  }
   const session = new Session(variant, out, flags, bar);
   try {
     if (flags.fold !== undefined) return await session.trainFolds([flags.fold]);

@@ -1,9 +1,11 @@
 import type { EvaluatedRecording, Evaluation } from '../evaluation/evaluation-result.js';
-import { hoursOf } from '../evaluation/groups.js';
+import { hoursOf, seen, unseen } from '../evaluation/groups.js';
 import { summarise } from '../evaluation/summary.js';
 
 /** What marks every figure of spliced washes. */
 export const SYNTHETIC = 'synthetic';
+/** What marks every figure of people whom the model was trained on. */
+const SEEN = 'seen';
 
 /** Kinds that are always summed up, found or not. */
 const KINDS = ['handwash'] as const;
@@ -19,13 +21,21 @@ export function evaluationJson(evaluation: Evaluation): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** The last line. Washes that were spliced are a kind of their own, `handwash:synthetic`. */
+/**
+ * The last line. Washes that were spliced are a kind of their own, `handwash:synthetic`, and so are those of
+ * people whom the model was trained on, `handwash:seen`: neither says how well it does on anyone new.
+ */
 export function evaluationSummary({ engine, wallS, recordings, synthetic }: Evaluation): object {
   const kinds: Record<string, object> = {};
   for (const kind of KINDS) {
-    kinds[kind] = rounded(summarise(recordings, kind));
-    if (synthetic.length > 0) {
-      kinds[`${kind}:${SYNTHETIC}`] = rounded(summarise(synthetic, kind));
+    kinds[kind] = rounded(summarise(unseen(recordings), kind));
+    const marked = {
+      [SEEN]: seen(recordings),
+      [SYNTHETIC]: unseen(synthetic),
+      [`${SYNTHETIC}:${SEEN}`]: seen(synthetic),
+    };
+    for (const [mark, own] of Object.entries(marked)) {
+      if (own.length > 0) kinds[`${kind}:${mark}`] = rounded(summarise(own, kind));
     }
   }
   return {
@@ -38,7 +48,8 @@ export function evaluationSummary({ engine, wallS, recordings, synthetic }: Eval
   };
 }
 
-function detectionLines(recording: EvaluatedRecording, mark: string): object[] {
+function detectionLines(recording: EvaluatedRecording, synthetic: string): object[] {
+  const mark = recording.seen ? `${synthetic}:${SEEN}` : synthetic;
   return recording.detections.map(({ kind, t_us, startUs, endUs, outcome }) => ({
     type: 'detection',
     recording: recording.name,

@@ -4,7 +4,15 @@ import type {
   Evaluation,
   KindSummary,
 } from '../evaluation/evaluation-result.js';
-import { byActivity, byPerson, bySet, type Group, hoursOf } from '../evaluation/groups.js';
+import {
+  byActivity,
+  byPerson,
+  bySet,
+  type Group,
+  hoursOf,
+  seen,
+  unseen,
+} from '../evaluation/groups.js';
 import { summarise } from '../evaluation/summary.js';
 import { columns } from './columns.js';
 import { evaluationSummary } from './evaluation-json.js';
@@ -16,18 +24,31 @@ const MOST_ACTIVITIES = 8;
 export function evaluationPage(evaluation: Evaluation): string {
   const { recordings, synthetic, model, engine, tflite, wallS } = evaluation;
   const hours = hoursOf(recordings);
-  const overall = { name: 'all', recordings, hours, summary: summarise(recordings, KIND) };
   const parts = [
     `${model.name} ${model.sha256.slice(0, 12)} on ${engine}, ${tflite} engine: ${hours.toFixed(1)} h in ${wallS.toFixed(1)} s`,
     'By person, the worst first',
     groupTable(byPerson(recordings, KIND)),
     'By set and device',
-    groupTable([...bySet(recordings, KIND), overall]),
+    groupTable(setsAndAll(unseen(recordings))),
     'False alarms by activity',
-    activityTable(evaluation),
+    activityTable(unseen(recordings)),
   ];
-  if (synthetic.length > 0) parts.push(...syntheticPart(synthetic));
+  const known = seen(recordings);
+  if (known.length > 0) {
+    parts.push('People whom it was trained on: memory, in none of the two tables above');
+    parts.push(groupTable(setsAndAll(known)));
+  }
+  const spliced = unseen(synthetic);
+  if (spliced.length > 0) parts.push(...syntheticPart(spliced));
   return `${parts.join('\n')}\n${JSON.stringify(evaluationSummary(evaluation))}\n`;
+}
+
+function setsAndAll(recordings: readonly EvaluatedRecording[]): Group[] {
+  const summary = summarise(recordings, KIND);
+  return [
+    ...bySet(recordings, KIND),
+    { name: 'all', recordings, hours: hoursOf(recordings), summary },
+  ];
 }
 
 function syntheticPart(recordings: readonly EvaluatedRecording[]): string[] {
@@ -82,7 +103,7 @@ function figures(one: KindSummary): (string | number)[] {
   ];
 }
 
-function activityTable({ recordings }: Evaluation): string {
+function activityTable(recordings: readonly EvaluatedRecording[]): string {
   const all = byActivity(recordings, KIND);
   const shown = all.filter(({ falseAlarms }, i) => falseAlarms > 0 || i < MOST_ACTIVITIES);
   const rows = shown.map((one) => [

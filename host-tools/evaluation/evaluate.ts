@@ -37,6 +37,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
     await queue.add(provenance, recording, truth);
   }
   const all = await queue.finish();
+  if (splices.lack !== null) options.onNote?.(`no washes could be spliced: ${splices.lack}`);
   for (const spliced of splices.splices()) await queue.add(...ofSplice(spliced));
   const synthetic = await queue.finish();
   const { thresholds } = models.metadata;

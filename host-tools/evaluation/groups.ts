@@ -19,6 +19,16 @@ export function bySet(recordings: readonly EvaluatedRecording[], kind: string): 
   return groups(recordings, kind, ({ set }) => set);
 }
 
+/** Of people whom the model that scored them never saw. */
+export function unseen(recordings: readonly EvaluatedRecording[]): EvaluatedRecording[] {
+  return recordings.filter((one) => !one.seen);
+}
+
+/** Of people whom it was trained on (`--allow-seen`): figures of memory, never pooled with the others'. */
+export function seen(recordings: readonly EvaluatedRecording[]): EvaluatedRecording[] {
+  return recordings.filter((one) => one.seen);
+}
+
 export function hoursOf(recordings: readonly EvaluatedRecording[]): number {
   return recordings.reduce((total, { durationS }) => total + durationS, 0) / 3600;
 }

@@ -53,6 +53,7 @@ export class Intake {
         for (const note of recording.notes) this.options.onNote?.(`${recording.name}: ${note}`);
         if (!source.manyRates) rates.check(recording);
         checkUnits(recording);
+        this.checkAxes(recording);
         yield this.accept(read, source.fileSha256);
       }
     }
@@ -61,6 +62,15 @@ export class Intake {
   /** Labels that the table does not know, by set. */
   get unmappedLabels(): Record<string, string[]> {
     return Object.fromEntries([...this.unmapped].map(([set, labels]) => [set, [...labels].sort()]));
+  }
+
+  private checkAxes({ name, gyroRadps }: Recording): void {
+    const { models } = this.options;
+    if (gyroRadps !== null || models.metadata.input.axes.length === 3) return;
+    throw new CarpalError(
+      'bad-samples',
+      `${name}: expected a gyroscope, which ${models.name} takes, found none`,
+    );
   }
 
   private accept({ recording, set, person }: SourceRecording, file: string | null): Accepted {

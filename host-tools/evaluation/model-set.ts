@@ -21,8 +21,8 @@ export interface ModelSet {
   readonly foldModels: readonly ModelFiles[];
 }
 
-/** The accelerometer's axes: what every recording has and every board gives. */
-const CHANNELS = 3;
+/** Axes an IMU has at most; a model takes three of them, or all. */
+const CHANNELS = 6;
 
 /**
  * Reads models/<name>/ and its folds, and tries each of them. Throws `model-missing`, `bad-model`,

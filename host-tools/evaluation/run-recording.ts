@@ -9,7 +9,7 @@ import type { Recording } from '../recordings/recording.js';
 import { type Board, loadBoard } from '../virtual-watch/board.js';
 import { runOnNode } from '../virtual-watch/node-run.js';
 import { runWatch } from '../virtual-watch/run.js';
-import { toSensorCounts } from '../virtual-watch/sensor.js';
+import { toSensorCounts, toSixAxisCounts } from '../virtual-watch/sensor.js';
 import type { WatchJob } from '../virtual-watch/watch-job.js';
 import { detectionsOf } from './detections.js';
 import type { ScoreTrace } from './evaluation-result.js';
@@ -90,8 +90,10 @@ class Run {
   job(engine: 'node' | 'xs'): WatchJob {
     const { model, config } = this.setup;
     const { imu } = this.board;
-    const motion = toSensorCounts(this.recording, imu);
-    const { labels } = JSON.parse(model.metadata) as ModelMetadata;
+    const { labels, input } = JSON.parse(model.metadata) as ModelMetadata;
+    // The gyroscope is no part of that board: models that take it are judged beside the same accelerometer.
+    const toCounts = input.axes.length === 6 ? toSixAxisCounts : toSensorCounts;
+    const motion = toCounts(this.recording, imu);
     const heard = engine === 'node' ? this.recorder.listen(model, labels.indexOf(LABEL)) : model;
     return {
       engine,

@@ -59,11 +59,21 @@ export class SpliceSource {
     }
   }
 
+  /** Why there will be none; null where there will, or where nobody asked for them. */
+  get lack(): string | null {
+    if (this.count === 0 || this.usable().length > 0) return null;
+    const all = [...this.candidates.values()];
+    if (all.every(({ washes }) => washes.length === 0)) return 'no wash among the recordings';
+    const needed = LEAD_S + TAIL_S;
+    if (all.every(({ others }) => others.length === 0)) {
+      return `no recording of other activity that lasts ${needed} s`;
+    }
+    return `no wash and other activity of ${needed} s that one model has not seen`;
+  }
+
   /** Washes in turn from everyone who has them. */
   *splices(): Generator<SplicedRecording> {
-    const usable = [...this.candidates.values()].filter(
-      ({ washes, others }) => washes.length > 0 && others.length > 0,
-    );
+    const usable = this.usable();
     const most = Math.max(0, ...usable.map(({ washes }) => washes.length));
     let made = 0;
     for (let round = 0; round < most; round++) {
@@ -74,6 +84,12 @@ export class SpliceSource {
         yield { ...this.join(wash, this.random.pick(others)), set: SET, fold, seen };
       }
     }
+  }
+
+  private usable(): Candidates[] {
+    return [...this.candidates.values()].filter(
+      ({ washes, others }) => washes.length > 0 && others.length > 0,
+    );
   }
 
   private join({ recording: wash, kind }: Part, other: Recording): Splice {

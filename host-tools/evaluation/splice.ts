@@ -27,6 +27,7 @@ export interface Splice {
 class Track {
   readonly t_us: number[] = [];
   readonly accel: number[] = [];
+  readonly gyro: number[] = [];
 
   get endUs(): number {
     return this.t_us.length > 0 ? this.t_us[this.t_us.length - 1]! + PERIOD_US : 0;
@@ -35,19 +36,23 @@ class Track {
   /** Appends a stretch of a recording, turned, read off between its samples. */
   append(part: Recording, fromUs: number, toUs: number, rotation: Rotation): void {
     const zeroUs = this.endUs;
-    const { t_us, accelMps2 } = part;
+    const { t_us, accelMps2, gyroRadps } = part;
     let i = 0;
     for (let t = fromUs; t < toUs; t += PERIOD_US) {
       while (i + 2 < t_us.length && t_us[i + 1]! < t) i++;
       const stepUs = t_us[i + 1]! - t_us[i]!;
       if (stepUs > MAX_BRIDGED_US) continue;
       const share = stepUs > 0 ? Math.min(1, Math.max(0, (t - t_us[i]!) / stepUs)) : 0;
-      const at = (axis: number): number => {
-        const a = accelMps2[3 * i + axis]!;
-        return a + share * (accelMps2[3 * i + 3 + axis]! - a);
+      const between = (values: Float32Array): Vector => {
+        const at = (axis: number): number => {
+          const a = values[3 * i + axis]!;
+          return a + share * (values[3 * i + 3 + axis]! - a);
+        };
+        return [at(0), at(1), at(2)];
       };
       this.t_us.push(zeroUs + t - fromUs);
-      this.accel.push(...rotate(rotation, [at(0), at(1), at(2)]));
+      this.accel.push(...rotate(rotation, between(accelMps2)));
+      if (gyroRadps !== null) this.gyro.push(...rotate(rotation, between(gyroRadps)));
     }
   }
 }
@@ -83,6 +88,7 @@ export function splice(
   track.append(wash, washFromUs, washToUs, UNTURNED);
   const endUs = track.endUs;
   track.append(other, jointUs, jointUs + TAIL_S * 1e6, tail);
+  const turns = wash.gyroRadps !== null && other.gyroRadps !== null;
   const activity = other.segments[0]?.label ?? '';
   const lastUs = track.t_us[track.t_us.length - 1]!;
   const recording: Recording = {
@@ -90,7 +96,7 @@ export function splice(
     subject,
     t_us: Float64Array.from(track.t_us),
     accelMps2: Float32Array.from(track.accel),
-    gyroRadps: null,
+    gyroRadps: turns ? Float32Array.from(track.gyro) : null,
     segments: [
       { startUs: 0, endUs: startUs, label: activity },
       { startUs, endUs, label: `synthetic ${kind}` },

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
+import type { ModelMetadata } from '../../src/inference/model.js';
 import type { Recording } from '../recordings/recording.js';
 import type { WatchAnswer } from './run-recording.js';
 import type { Runner, RunnerSetup } from './runner.js';
@@ -18,6 +19,8 @@ const IN_HAND = 2;
 /** Threads that each run whole recordings; the order of answers is the caller's to keep. */
 export class WorkerPool implements Runner {
   readonly width: number;
+  /** Whether the model takes it: what is not looked at need not be copied. */
+  private readonly gyroscope: boolean;
   private readonly workers: Worker[];
   private readonly held: number[];
   private readonly waiting: Job[] = [];
@@ -26,6 +29,8 @@ export class WorkerPool implements Runner {
 
   constructor(setup: RunnerSetup, threads: number) {
     this.width = threads * IN_HAND;
+    const { input } = JSON.parse(setup.shipped.metadata) as ModelMetadata;
+    this.gyroscope = input.axes.length === 6;
     this.held = new Array<number>(threads).fill(0);
     this.workers = this.held.map((_, index) => {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
@@ -57,10 +62,9 @@ export class WorkerPool implements Runner {
       const id = this.nextId++;
       this.held[worker]!++;
       this.jobs.set(id, { ...job, worker });
-      const { recording, fold } = job;
-      // Watches take the accelerometer alone: what is not looked at need not be copied.
-      const task: WorkerTask = { id, recording: { ...recording, gyroRadps: null }, fold };
-      this.workers[worker]!.postMessage(task);
+      const { fold } = job;
+      const recording = this.gyroscope ? job.recording : { ...job.recording, gyroRadps: null };
+      this.workers[worker]!.postMessage({ id, recording, fold } satisfies WorkerTask);
     }
   }
 

@@ -47,9 +47,20 @@ export async function trainFolds(
     }
   };
   const lanes = Math.min(availableParallelism(), MOST_PROCESSES, folds.length);
+  const onSignal = (signal: NodeJS.Signals) => {
+    stop.abort();
+    // What a signal does to a process that does not listen for it, now that the children are ended.
+    process.removeListener('SIGTERM', onSignal);
+    process.removeListener('SIGINT', onSignal);
+    process.kill(process.pid, signal);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
   try {
     await Promise.all(Array.from({ length: lanes }, lane));
   } finally {
+    process.removeListener('SIGTERM', onSignal);
+    process.removeListener('SIGINT', onSignal);
     stop.abort();
   }
 }

@@ -31,10 +31,16 @@ const reply = (message: FoldReply) =>
 
 process.once('message', async ({ variant, fold, folder, options }: FoldTask) => {
   try {
+    const parent = process.ppid;
     const split = new Split(foldPlan(), fold);
     const trained = await trainHandwash(variantOf(variant), split, options, null, {
       onProgress: (fraction, note) => void reply({ type: 'progress', fraction, note }),
-      onEpoch: (epoch, loss, validation) => void reply({ type: 'epoch', epoch, loss, validation }),
+      onEpoch(epoch, loss, validation) {
+        // A training never returns to the event loop: that the channel has closed, it would not hear.
+        if (process.ppid !== parent)
+          throw new CarpalError('host-failed', 'the process that asked is gone');
+        void reply({ type: 'epoch', epoch, loss, validation });
+      },
     });
     await writeFoldModel(folder, trained);
     await reply({ type: 'done' });

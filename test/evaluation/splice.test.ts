@@ -66,6 +66,28 @@ describe('evaluation: spliced washes', () => {
     }
   });
 
+  it('turn as the wrists did, where both parts have a gyroscope', () => {
+    const turning = (one: Recording) => ({ ...one, gyroRadps: one.accelMps2.map((a) => a / 10) });
+    const both = splice('splice', 'p1', turning(WASH), 'handwash', turning(WALK), 7e6).recording;
+    assert.equal(recording.gyroRadps, null);
+    assert.equal(both.gyroRadps!.length, both.accelMps2.length);
+    for (let i = 0; i < both.accelMps2.length; i += 7) {
+      assert.ok(Math.abs(both.gyroRadps![i]! - both.accelMps2[i]! / 10) < 1e-4);
+    }
+  });
+
+  it('say why there are none', () => {
+    const source = new SpliceSource(3, 1);
+    assert.match(source.lack!, /no wash/);
+    source.offer(accepted(WASH, [wash(0, 40)], 1));
+    assert.match(source.lack!, /90 s/);
+    source.offer(accepted(WALK, [], 2));
+    assert.match(source.lack!, /one model/);
+    source.offer(accepted(WALK, [], 1));
+    assert.equal(source.lack, null);
+    assert.equal(new SpliceSource(0, 1).lack, null);
+  });
+
   it('say synthetic in their name', () => {
     const source = new SpliceSource(3, 1);
     source.offer(accepted(WASH, [wash(0, 40)], null));

@@ -46,14 +46,18 @@ export interface LockCheck {
   readonly absent: readonly string[];
 }
 
-/** Holds code, label table and the sets under `root` against a lock. Throws what the readers throw. */
+/**
+ * Holds code, label table and the sets under `root` against a lock. Throws what the readers throw.
+ * @param asked the sets to look at
+ */
 export async function checkLock(
   lock: DatasetLock,
   root: string,
   onProgress: (fraction: number, set: string) => void = () => {},
+  asked: readonly Dataset[] = DATASETS,
 ): Promise<LockCheck> {
-  const there = datasetsIn(root);
-  const absent = DATASETS.filter((set) => !there.includes(set)).map(({ name }) => name);
+  const there = datasetsIn(root).filter((set) => asked.includes(set));
+  const absent = asked.filter((set) => !there.includes(set)).map(({ name }) => name);
   const { sets: lockedSets, ...locked } = lock;
   const differences = differing('', locked, lockWithoutSets());
   const found = await lockSets(there, root, onProgress);

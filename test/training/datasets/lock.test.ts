@@ -5,6 +5,7 @@ import { dataRoot } from '../../../host-tools/recordings/data-root.js';
 import { DATASETS } from '../../../models/training/datasets/datasets.js';
 import { hashOfFiles } from '../../../models/training/datasets/file-hashes.js';
 import { checkLock, lockText, readLock } from '../../../models/training/datasets/lock.js';
+import { expectLockedData } from '../../../models/training/locked-data.js';
 import { carpal, jsonLines } from '../../cli/run-cli.js';
 import { temporaryFolder } from '../../recordings/parquet-fixture.js';
 
@@ -36,6 +37,18 @@ describe('datasets: lock', function () {
     assert.equal(differences.length, 2);
     assert.match(differences[0]!, /^labelsSha256: expected "x", found /);
     assert.match(differences[1]!, /^folds\.subjects\.uwash_inwild:p01: expected 6, found 0$/);
+  });
+
+  it('lets nothing be trained on other data', async function () {
+    if (!existsSync(dataRoot())) this.skip();
+    await expectLockedData();
+    const file = join(folder.path, 'other.json');
+    const sets = { ...lock.sets, uwash_inwild: { ...lock.sets.uwash_inwild!, sha256: 'x' } };
+    writeFileSync(file, lockText({ ...lock, sets }));
+    await assert.rejects(expectLockedData(file), {
+      code: 'bad-file',
+      message: /other\.json locks: sets\.uwash_inwild\.sha256: expected "x", found/,
+    });
   });
 
   it('is written as it was read', () => {
