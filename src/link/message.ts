@@ -7,10 +7,10 @@ import {
   PAYLOAD_AT,
   PAYLOAD_MAX,
   SEGMENT_MAX,
-  sealFrame,
   WIRE_MAX,
 } from '../record/frame.js';
 import type { RecordType } from '../record/record-type.js';
+import { sealFrame } from '../record/seal-frame.js';
 import type { Operation } from './operation.js';
 
 /**

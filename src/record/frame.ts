@@ -1,4 +1,4 @@
-import { cobsBound, cobsDecode, cobsEncode } from './cobs.js';
+import { cobsBound, cobsDecode } from './cobs.js';
 import { crc32 } from './crc32.js';
 
 /**
@@ -12,7 +12,7 @@ import { crc32 } from './crc32.js';
 export const BODY_MAX = 1024;
 const TYPE_BYTES = 1;
 export const PAYLOAD_AT = TYPE_BYTES + 2;
-const CRC_BYTES = 4;
+export const CRC_BYTES = 4;
 export const PAYLOAD_MAX = BODY_MAX - PAYLOAD_AT - CRC_BYTES;
 /** The longest run of bytes between two zeros that can be a frame. */
 export const SEGMENT_MAX = cobsBound(BODY_MAX);
@@ -22,22 +22,6 @@ export const BODY_AT = 1 + SEGMENT_MAX - BODY_MAX;
 
 /** Why bytes between two zeros are no frame. `payload`: intact, but not as its type says. */
 export type BadFrameReason = 'stuffing' | 'short' | 'crc' | 'payload' | 'too-long' | 'torn';
-
-/**
- * Closes the frame whose type, sequence number and payload stand in wire[BODY_AT, payloadEnd).
- * wire has WIRE_MAX bytes. Returns the frame's length from wire[0] on.
- */
-export function sealFrame(wire: Uint8Array, payloadEnd: number): number {
-  const crc = crc32(wire, BODY_AT, payloadEnd);
-  wire[payloadEnd] = crc;
-  wire[payloadEnd + 1] = crc >>> 8;
-  wire[payloadEnd + 2] = crc >>> 16;
-  wire[payloadEnd + 3] = crc >>> 24;
-  const end = cobsEncode(wire, BODY_AT, payloadEnd + CRC_BYTES, wire, 1);
-  wire[0] = 0;
-  wire[end] = 0;
-  return end + 1;
-}
 
 /**
  * Unstuffs and checks the segment source[start, end) into body (BODY_MAX bytes). Returns where

@@ -88,15 +88,13 @@ export class ImuRecorder {
     if (this.waiting > 0 && !(apart >= 0 && apart < APART_US)) this.flush();
     if (this.waiting === 0) this.firstUs = startUs;
     const at = this.waiting;
-    const shift = Math.round(startUs - this.firstUs) - block.offsetsUs[start]!;
-    const most = Math.min(block.count - start, CAPACITY - at);
-    let count = 0;
-    while (count < most) {
-      const offset = block.offsetsUs[start + count]! + shift;
-      if (offset > APART_US && count > 0) break;
-      offsets[at + count] = offset;
-      count++;
-    }
+    const { offsetsUs } = block;
+    const shift = Math.round(startUs - this.firstUs) - offsetsUs[start]!;
+    let count = Math.min(block.count - start, CAPACITY - at);
+    // Offsets never fall: where the last is near, all are.
+    while (count > 1 && offsetsUs[start + count - 1]! + shift > APART_US) count--;
+    const ahead = start - at;
+    for (let i = at, end = at + count; i < end; i++) offsets[i] = offsetsUs[i + ahead]! + shift;
     const from = start * channels;
     const to = at * channels;
     if (start === 0 && to + block.samples.length <= samples.length) samples.set(block.samples, to);
@@ -143,7 +141,8 @@ export class ImuRecorder {
     let evenly = 0;
     for (let i = 0; i < count; i++) {
       const off = offsets[i]! - evenly;
-      if (off > INT16_MAX || off < -INT16_MAX) return i;
+      // Both bounds in one comparison: this runs for every sample.
+      if ((off + INT16_MAX) >>> 0 > 2 * INT16_MAX) return i;
       jitter[i] = off;
       evenly += step;
     }
