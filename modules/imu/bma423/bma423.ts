@@ -31,7 +31,7 @@ const FRAME_BYTES = 6;
 /** 1,024 bytes (section 4.5). */
 const FIFO_SAMPLES = Math.floor(1024 / FRAME_BYTES);
 /** Leaves 42 samples for an interrupt that is served late. */
-const MAX_WATERMARK = 128;
+export const MAX_WATERMARK = 128;
 /** One burst from SENSORTIME_0 to FIFO_LENGTH_1 tells all there is to know. */
 const STATUS_BYTES = register.FIFO_LENGTH_0 + 2 - register.SENSORTIME_0;
 const EVENT_AT = register.EVENT - register.SENSORTIME_0;

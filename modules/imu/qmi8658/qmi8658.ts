@@ -23,7 +23,7 @@ import {
 const ADDRESS = 0x6b;
 /** FIFO_SIZE 128: 1,536 bytes of six axes (section 8.2). */
 const FIFO_SAMPLES = 128;
-const MAX_WATERMARK = 64;
+export const MAX_WATERMARK = 64;
 /** From STATUS1 to TEMP_H, then from FIFO_WTM_TH to FIFO_STATUS. */
 const EVENT_BYTES = register.TEMP_L + 2 - register.STATUS1;
 const TIMESTAMP_AT = register.TIMESTAMP - register.STATUS1;
