@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CarpalError } from '../../src/errors.js';
 import type { Ports } from '../../src/ports.js';
-import { observedModel } from './observed-model.js';
+import { nodePorts } from './node-ports.js';
 import { VirtualBoard } from './virtual-board.js';
 import { VirtualImu } from './virtual-imu.js';
 import type { RunResult, WatchJob } from './watch-job.js';
@@ -29,32 +29,7 @@ export async function runOnNode<Config>(
   const ledger = new WorkLedger();
   const imu = new VirtualImu(motion, job.motionThresholdCounts, MAX_WATERMARK);
   const board = new VirtualBoard(motion, imu, ledger);
-  const ports: Ports = {
-    device: { board: job.board, bootId: 1, bootCause: 'power-on' },
-    clock: board.clock,
-    timer: board.timer,
-    imu,
-    models: {
-      open(name) {
-        const model = job.models(name);
-        return observedModel(model, () => ledger.inference(model.interpreter.macs));
-      },
-    },
-    power: {
-      supply: { usb: false, charging: false, batteryPercent: null },
-      onSupply: null,
-      enter: (mode) => ledger.enterMode(mode),
-      deepSleep: () => {},
-    },
-    retained: { load: () => null, save: () => {} },
-    health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
-    microphone: null,
-    haptics: null,
-    line: null,
-    settings: null,
-    reboot: null,
-    sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
-  };
+  const ports = nodePorts(job, board, imu, ledger);
   signal?.throwIfAborted();
   inFirmware(() => firmware.startWatch(ports, firmware.parseConfig(job.config)));
   ledger.bootDone();
@@ -78,7 +53,7 @@ export async function runOnNode<Config>(
 }
 
 /** What a firmware throws is its own CarpalError or a bug of its. */
-function inFirmware<T>(action: () => T): T {
+export function inFirmware<T>(action: () => T): T {
   try {
     return action();
   } catch (error) {

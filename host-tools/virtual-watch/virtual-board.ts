@@ -35,8 +35,8 @@ export class VirtualBoard {
     this.nowUs = motion.t_us[0]!;
   }
 
-  /** Runs the whole recording; yields now and then so that the caller can look about. */
-  *run(): Generator<void, void, void> {
+  /** Runs the whole recording; yields after so many samples so that the caller can look about, or wait. */
+  *run(samplesPerLook = SAMPLES_PER_LOOK): Generator<void, void, void> {
     const { t_us } = this.motion;
     const endUs = t_us[t_us.length - 1]!;
     for (let index = 0; index < t_us.length; index++) {
@@ -48,12 +48,18 @@ export class VirtualBoard {
         if (event === 'block') this.deliver();
         else this.wake(this.imu.onMotion);
       }
-      if (index % SAMPLES_PER_LOOK === 0) yield;
+      if (index % samplesPerLook === 0) yield;
     }
     while (this.runDue(endUs));
     this.advance(endUs);
     if (this.imu.held > 0) this.deliver();
     while (this.runDue(endUs));
+  }
+
+  /** Brings time up to `t_us`, which lies before the next sample, with the deadlines on the way. */
+  catchUp(t_us: number): void {
+    while (this.runDue(t_us));
+    this.advance(t_us);
   }
 
   /** A block flushed by a reconfiguration, then a deadline due by `t_us`; false when neither is left. */

@@ -1,0 +1,41 @@
+import type { Ports } from '../../src/ports.js';
+import { observedModel } from './observed-model.js';
+import type { VirtualBoard } from './virtual-board.js';
+import type { VirtualImu } from './virtual-imu.js';
+import type { WatchJob } from './watch-job.js';
+import type { WorkLedger } from './work-ledger.js';
+
+/** The firmware's ports on a virtual board in this process. */
+export function nodePorts(
+  job: WatchJob,
+  board: VirtualBoard,
+  imu: VirtualImu,
+  ledger: WorkLedger,
+): Ports {
+  return {
+    device: { board: job.board, bootId: 1, bootCause: 'power-on' },
+    clock: board.clock,
+    timer: board.timer,
+    imu,
+    models: {
+      open(name) {
+        const model = job.models(name);
+        return observedModel(model, () => ledger.inference(model.interpreter.macs));
+      },
+    },
+    power: {
+      supply: { usb: false, charging: false, batteryPercent: null },
+      onSupply: null,
+      enter: (mode) => ledger.enterMode(mode),
+      deepSleep: () => {},
+    },
+    retained: { load: () => null, save: () => {} },
+    health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
+    microphone: null,
+    haptics: null,
+    line: null,
+    settings: null,
+    reboot: null,
+    sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
+  };
+}
