@@ -182,6 +182,12 @@ export const configSchema = {
     },
     goalS: { unit: 's', min: 5, max: 120, default: 20, meaning: 'scrubbing the timer counts to' },
   },
+  haptics: {
+    detections: { default: true, meaning: 'a pulse where something is recognised' },
+    goal: { default: true, meaning: 'a long pulse when the scrubbing goal is reached' },
+    pulseMs: { unit: 'ms', min: 10, max: 1000, default: 60, meaning: 'a pulse' },
+    longPulseMs: { unit: 'ms', min: 10, max: 2000, default: 300, meaning: 'a long pulse' },
+  },
   recording: {
     rawImu: { default: false, meaning: 'write the samples too, as imu records' },
   },

@@ -87,3 +87,39 @@ export interface GapEvent {
 }
 
 export type WatchEvent = ModeEvent | DetectionEvent | TimerEvent | FaultEvent | GapEvent;
+
+/** What became of a part of the self-check. Their index is their code on the wire. */
+export const CHECKS = ['absent', 'ok', 'failed'] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** What the watch found of itself after a start that was no wake. */
+export interface SelfCheckEvent {
+  readonly type: 'selfCheck';
+  readonly t_us: number;
+  readonly imu: Check;
+  /** Length of the mean acceleration; null without samples. */
+  readonly gravityMps2: number | null;
+  readonly microphone: Check;
+  /** Root mean square in counts; null without a microphone. */
+  readonly microphoneLevel: number | null;
+  readonly wakePin: Check;
+  readonly freeRamBytes: number | null;
+  readonly freeChunkBytes: number | null;
+  readonly freeSlots: number | null;
+  readonly brownOuts: number;
+  readonly panics: number;
+  readonly watchdogs: number;
+}
+
+/** What was counted since the start, as the watch is put away. */
+export interface StatsEvent {
+  readonly type: 'stats';
+  readonly t_us: number;
+  readonly samples: number;
+  readonly lost: number;
+  readonly equalStamps: number;
+  readonly imuFaults: number;
+}
+
+/** What is said of the watch itself, not of its wearer. */
+export type DiagnosticEvent = SelfCheckEvent | StatsEvent;

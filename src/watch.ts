@@ -1,27 +1,56 @@
 import { type Config, parseConfig } from './config.js';
 import { createHandwash, type Handwash } from './detect/handwash-stage.js';
+import { pulseMs } from './detect/haptic-feedback.js';
 import { CarpalError } from './errors.js';
-import type { Mode } from './events.js';
+import type { Mode, WatchEvent } from './events.js';
 import { loadModel } from './inference/model.js';
+import { Link } from './link/link.js';
+import { LiveSink } from './link/live-sink.js';
+import { WatchServices } from './link/watch-services.js';
 import type { ImuBlock, Ports } from './ports.js';
 import { Journal } from './record/journal.js';
+import { resume } from './retained/resume.js';
+import { Retainer } from './retained/retainer.js';
+import type { ServiceReason } from './sampling/governor.js';
 import { ImuGuard } from './sampling/imu-guard.js';
 import { imuSettings } from './sampling/imu-settings.js';
+import { MicrophoneGate } from './sampling/microphone-gate.js';
 import { Sampler, type SamplerListener } from './sampling/sampler.js';
+import { SelfCheck } from './self-check.js';
 
 export interface Watch {
   readonly mode: Mode;
+  /** Whoever wants the microphone asks for so many seconds from now on; false on a board without one. */
+  listen(seconds: number): boolean;
+  /** A transfer or an image that waits to be installed keeps the watch awake; null when it is over. */
+  keepAwake(reason: Exclude<ServiceReason, 'usb'> | null): void;
 }
 
 /** The one wiring: sensors → sampling → signal → inference → detect → records. */
 export function startWatch(ports: Ports, config: Config = parseConfig()): Watch {
-  const { clock, timer, imu, power } = ports;
-  const journal = new Journal(ports, config);
+  const { clock, timer, imu, power, microphone } = ports;
+  const boot = resume(ports.retained, ports.device, clock);
+  const { state, woke } = boot;
+  const retainer = new Retainer(ports.retained, state);
+  const live = new LiveSink(ports.sink);
+  const journal = new Journal(ports, config, boot, live);
+  if (ports.line !== null) {
+    live.link = new Link(ports.line, new WatchServices(ports, config, journal, null, null));
+  }
+  const bootUs = clock.now();
+  if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);
+  let selfCheck = woke ? null : new SelfCheck(imu, microphone, ports.health, bootUs);
 
+  let hapticMs = 0;
+  const report = (event: WatchEvent): void => {
+    journal.report(event);
+    hapticMs = Math.max(hapticMs, pulseMs(event, config.haptics));
+  };
   let blockUs = 0;
   const toDeviceTime = (timeUs: number): number => blockUs + ((timeUs - blockUs) | 0);
-  let handwash = openHandwash(ports, config, toDeviceTime, journal);
+  let handwash = openHandwash(ports, config, toDeviceTime, journal, report);
 
+  let modeChanged = true;
   const listener: SamplerListener = {
     get hold() {
       return handwash?.detector.open ?? false;
@@ -44,24 +73,63 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       power.enter(to);
       journal.report({ type: 'mode', t_us, from, to, reason });
       guard.onSetting(sampler.settings[to], t_us);
+      modeChanged = true;
+      if (to !== 'table' && to !== 'charging') return;
+      const { samples, lost, equalStamps } = sampler;
+      journal.report({ type: 'stats', t_us, samples, lost, equalStamps, imuFaults: guard.faults });
     },
   };
-  const sampler = new Sampler(imu, config, listener, 'moving', clock.now());
+  const sampler = new Sampler(imu, config, listener, woke ? 'still' : 'moving', bootUs);
   const { duty } = sampler;
-  const guard = new ImuGuard(imu, config.sampling.silenceS, journal.fault.bind(journal));
+  const fault = journal.fault.bind(journal);
+  const guard = new ImuGuard(imu, config.sampling.silenceS, fault);
   const { watchdog } = guard;
-
+  const gate = new MicrophoneGate(microphone, fault);
+  const sleepsDeep = imu.wakesOnMotion && config.governor.deepSleep;
+  let awakeFor: ServiceReason | null = null;
   let busy = true;
-  /** What every turn ends with: one deadline, and the records of the turn. */
-  const endTurn = (): void => {
-    const dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
+
+  const saveAndSleep = (t_us: number): void => {
+    modeChanged = false;
+    state.mode = duty.mode;
+    state.listenLeftMs = duty.listenLeftMs(t_us);
+    retainer.save(t_us);
+    if (duty.mode === 'table' && sleepsDeep) power.deepSleep();
+  };
+  /** What every turn ends with: the hands, one deadline, the records of the turn. */
+  const endTurn = (t_us: number): void => {
+    if (gate.follows(duty.mode === 'listening', t_us)) {
+      duty.microphoneFailed(t_us);
+      sampler.govern(t_us);
+    }
+    if (hapticMs > 0) pulse(t_us);
+    if (selfCheck !== null) check(t_us);
+    let dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
+    if (selfCheck !== null && selfCheck.dueUs < dueUs) dueUs = selfCheck.dueUs;
     if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
     else timer.clear();
     journal.flush();
     busy = false;
+    if (modeChanged) saveAndSleep(t_us);
+  };
+  const pulse = (t_us: number): void => {
+    try {
+      ports.haptics?.buzz(hapticMs);
+    } catch (error) {
+      if (!(error instanceof CarpalError)) throw error;
+      fault(t_us, error.code, error.message);
+    }
+    hapticMs = 0;
+  };
+  const check = (t_us: number): void => {
+    const found = selfCheck?.result(t_us, gate.isOpen, state) ?? null;
+    if (found === null) return;
+    selfCheck = null;
+    journal.report(found);
   };
   const onSupply = (t_us: number): void => {
-    duty.serve(power.supply.usb ? 'usb' : null, power.supply.charging, t_us);
+    const { usb, charging } = power.supply;
+    duty.serve(usb ? 'usb' : awakeFor, charging, t_us);
     sampler.govern(t_us);
   };
 
@@ -69,30 +137,34 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     busy = true;
     blockUs = block.t_us;
     journal.block(block);
+    selfCheck?.onBlock(block);
     try {
       sampler.onBlock(block);
     } catch (error) {
       // A model that stops running degrades to none; sampling and governor go on.
       if (!(error instanceof CarpalError)) throw error;
       handwash = null;
-      journal.fault(clock.now(), error.code, error.message);
+      fault(clock.now(), error.code, error.message);
     }
     guard.heard(sampler.lastUs);
-    endTurn();
+    endTurn(sampler.lastUs);
   };
   imu.onMotion = () => {
     busy = true;
-    sampler.onMotion(clock.now());
-    endTurn();
+    const t_us = clock.now();
+    sampler.onMotion(t_us);
+    endTurn(t_us);
   };
-  imu.onFault = (fault) => {
-    guard.onFault(fault, clock.now());
-    if (!busy) endTurn();
+  imu.onFault = (error) => {
+    const t_us = clock.now();
+    guard.onFault(error, t_us);
+    if (!busy) endTurn(t_us);
   };
   power.onSupply = () => {
     busy = true;
-    onSupply(clock.now());
-    endTurn();
+    const t_us = clock.now();
+    onSupply(t_us);
+    endTurn(t_us);
   };
   timer.onDeadline = () => {
     busy = true;
@@ -102,17 +174,39 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       handwash?.detector.onTime(t_us);
       guard.onOverdue(t_us, () => sampler.start());
     }
-    endTurn();
+    endTurn(t_us);
   };
 
-  const t_us = clock.now();
-  power.enter(sampler.mode);
+  const { mode } = duty;
+  if (boot.continues) duty.restoreListening(state.listenLeftMs, state.t_us);
+  power.enter(mode);
   sampler.start();
-  journal.report({ type: 'mode', t_us, from: 'table', to: sampler.mode, reason: 'boot' });
-  guard.onSetting(sampler.settings[sampler.mode], t_us);
-  onSupply(t_us);
-  endTurn();
-  return sampler;
+  const reason = woke ? 'motion' : 'boot';
+  journal.report({ type: 'mode', t_us: bootUs, from: state.mode, to: mode, reason });
+  guard.onSetting(sampler.settings[mode], bootUs);
+  onSupply(bootUs);
+  endTurn(bootUs);
+  return {
+    get mode() {
+      return duty.mode;
+    },
+    listen(seconds) {
+      if (microphone === null) return false;
+      const t_us = clock.now();
+      duty.listen(t_us + seconds * 1e6);
+      if (!busy) {
+        sampler.govern(t_us);
+        endTurn(t_us);
+      }
+      return true;
+    },
+    keepAwake(awake) {
+      awakeFor = awake;
+      const t_us = clock.now();
+      onSupply(t_us);
+      if (!busy) endTurn(t_us);
+    },
+  };
 }
 
 /** A model that cannot run is a fault and leaves the rest running. */
@@ -121,13 +215,13 @@ function openHandwash(
   config: Config,
   toDeviceTime: (timeUs: number) => number,
   journal: Journal,
+  report: (event: WatchEvent) => void,
 ): Handwash | null {
   if (!config.armed.handwash) return null;
   try {
     const { channels } = ports.imu;
     const { rateHz } = imuSettings(ports.imu, config).moving;
     const model = loadModel(ports.models, 'handwash', { channels, rateHz });
-    const report = journal.report.bind(journal);
     return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);
   } catch (error) {
     if (!(error instanceof CarpalError)) throw error;

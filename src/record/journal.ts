@@ -1,12 +1,23 @@
 import { type Config, configText } from '../config.js';
 import type { CarpalErrorCode } from '../errors.js';
-import type { WatchEvent } from '../events.js';
-import type { ImuBlock, Ports } from '../ports.js';
+import type { DiagnosticEvent, WatchEvent } from '../events.js';
+import type { ImuBlock, Ports, Sink } from '../ports.js';
 import { FIRMWARE_VERSION } from '../version.js';
 import { configHash } from './config-hash.js';
 import { writeHeader } from './header.js';
 import { ImuRecorder } from './imu.js';
-import { RecordWriter } from './writer.js';
+import type { AnyWritable } from './schema.js';
+import { RecordWriter, type Sequences } from './writer.js';
+
+/** How a boot continues the records of the one before. */
+export interface Continuation {
+  readonly bootId: number;
+  /** How far device time may be off since the boot before; infinite where nothing counted it. */
+  readonly uncertaintyUs: number;
+  readonly sequences: Sequences;
+  /** The stream has its header already: the watch only slept. */
+  readonly described: boolean;
+}
 
 /**
  * What the watch writes of itself: the header, its boot, then events, and samples where the wearer's
@@ -14,31 +25,44 @@ import { RecordWriter } from './writer.js';
  * classifier would take 450 of XS's 512 stack slots.
  */
 export class Journal {
+  readonly bootId: number;
+  private readonly ports: Ports;
+  private readonly config: Config;
   private readonly writer: RecordWriter;
-  private readonly samples: ImuRecorder | null;
-  private readonly pending: WatchEvent[] = [];
+  private samples: ImuRecorder | null = null;
+  private isRecording = false;
+  private readonly pending: (WatchEvent | DiagnosticEvent)[] = [];
 
-  constructor({ sink, imu, device, clock }: Ports, config: Config) {
-    const text = configText(config);
-    this.writer = new RecordWriter(sink);
+  constructor(ports: Ports, config: Config, continuation: Continuation, sink: Sink = ports.sink) {
+    const { device, clock } = ports;
+    const { bootId, uncertaintyUs, sequences, described } = continuation;
+    this.bootId = bootId;
+    this.ports = ports;
+    this.config = config;
+    this.writer = new RecordWriter(sink, sequences);
+    if (!described) this.describe();
+    const { bootCause: cause } = device;
+    this.writer.write({ type: 'boot', t_us: clock.now(), bootId, cause, uncertaintyUs });
+    this.recording = config.recording.rawImu;
+  }
+
+  /** Writes the header: once a power-on, and to whoever begins to read. It costs as much as a minute of still. */
+  describe(): void {
+    const { imu, device } = this.ports;
+    const text = configText(this.config);
     writeHeader(this.writer, {
       firmware: FIRMWARE_VERSION,
       board: device.board,
       configHash: configHash(text),
       config: text,
-      audioConsent: config.privacy.storeRawAudio,
+      audioConsent: this.config.privacy.storeRawAudio,
       channels: imu.channels,
       countsPerMps2: imu.countsPerMps2,
       countsPerRadps: imu.countsPerRadps,
     });
-    const { bootId, bootCause: cause } = device;
-    this.writer.write({ type: 'boot', t_us: clock.now(), bootId, cause, uncertaintyUs: 0 });
-    this.samples = config.recording.rawImu
-      ? new ImuRecorder(this.writer, imu.channels, imu.countsPerMps2, imu.countsPerRadps)
-      : null;
   }
 
-  report(event: WatchEvent): void {
+  report(event: WatchEvent | DiagnosticEvent): void {
     this.pending.push(event);
   }
 
@@ -48,7 +72,30 @@ export class Journal {
 
   /** A burst as the driver delivered it, before its stamps are mended. */
   block(block: ImuBlock): void {
-    this.samples?.write(block);
+    if (this.isRecording) this.samples?.write(block);
+  }
+
+  /** Whether samples are written. */
+  get recording(): boolean {
+    return this.isRecording;
+  }
+
+  set recording(on: boolean) {
+    const { imu } = this.ports;
+    this.isRecording = on;
+    if (!on || this.samples !== null) return;
+    this.samples = new ImuRecorder(
+      this.writer,
+      imu.channels,
+      imu.countsPerMps2,
+      imu.countsPerRadps,
+    );
+  }
+
+  /** What the link has to say, between two turns. */
+  write(record: Extract<AnyWritable, { type: 'timeSync' | 'recording' | 'remark' }>): void {
+    this.flush();
+    this.writer.write(record);
   }
 
   flush(): void {

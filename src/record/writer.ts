@@ -1,33 +1,32 @@
 import type { Sink } from '../ports.js';
 import { type Cursor, cursorOver } from './codec.js';
 import { encodeFields } from './encode.js';
-import { BODY_AT, PAYLOAD_AT, PAYLOAD_MAX, sealFrame, WIRE_MAX } from './frame.js';
+import { BODY_AT, PAYLOAD_AT, PAYLOAD_MAX, WIRE_MAX } from './frame.js';
 import { isDescription, isSamples } from './record-type.js';
 import { type AnyWritable, recordTypeOf } from './schema.js';
+import { sealFrame } from './seal-frame.js';
 
 const PAYLOAD_START = BODY_AT + PAYLOAD_AT;
+
+/** Numbers of the next frames: descriptions and samples are stored apart and have sequences of their own. */
+export interface Sequences {
+  events: number;
+  descriptions: number;
+  samples: number;
+}
 
 /** Records as frames into a sink. Its one buffer of 1,031 B is made here and used for every frame. */
 export class RecordWriter {
   private readonly sink: Sink;
   private readonly cursor: Cursor;
-  /** Of events; descriptions and samples are stored apart and have sequences of their own. */
-  private events: number;
-  private descriptions: number;
-  private samples: number;
+  /** They wrap after 65,535. */
+  readonly sequences: Sequences;
 
-  /** `sequence` goes on from retained state; it wraps after 65,535. */
-  constructor(sink: Sink, sequence = 0) {
+  /** `sequences` go on from retained state, which is kept up to date in place. */
+  constructor(sink: Sink, sequences: Sequences = { events: 0, descriptions: 0, samples: 0 }) {
     this.sink = sink;
     this.cursor = cursorOver(new Uint8Array(WIRE_MAX));
-    this.events = sequence & 0xffff;
-    this.descriptions = this.events;
-    this.samples = this.events;
-  }
-
-  /** The number of the next event's frame. */
-  get nextSequence(): number {
-    return this.events;
+    this.sequences = sequences;
   }
 
   /** Throws `bad-record`, and takes no number, where a field is outside its type. */
@@ -47,14 +46,10 @@ export class RecordWriter {
   }
 
   private takeNumber(id: number): number {
-    let sequence = this.events;
-    if (isDescription(id)) {
-      sequence = this.descriptions;
-      this.descriptions = (sequence + 1) & 0xffff;
-    } else if (isSamples(id)) {
-      sequence = this.samples;
-      this.samples = (sequence + 1) & 0xffff;
-    } else this.events = (sequence + 1) & 0xffff;
+    const sequences = this.sequences;
+    const kind = isDescription(id) ? 'descriptions' : isSamples(id) ? 'samples' : 'events';
+    const sequence = sequences[kind];
+    sequences[kind] = (sequence + 1) & 0xffff;
     return sequence;
   }
 }

@@ -51,6 +51,9 @@ describe('the table of record types', () => {
         '88 fault',
         '89 gap',
         '8a imu',
+        '8b selfCheck',
+        '8c stats',
+        'a0 imuPacked',
         '8d recording',
         '8e remark',
         'b0 hostStamp',
@@ -87,9 +90,9 @@ describe('the table of record types', () => {
 describe('schema lines', () => {
   it('are as the documentation shows', () => {
     assert.equal(
-      formatSchemaLine(RECORD_TYPES.find(({ name }) => name === 'mode')!),
-      'mode 133 1 t_us:f64:us from:{table|still|moving} to:{table|still|moving} ' +
-        'reason:{boot|motion|no-motion|flat-and-still}',
+      formatSchemaLine(RECORD_TYPES.find(({ name }) => name === 'detection')!),
+      'detection 134 1 t_us:f64:us kind:utf8 phase:{start|paused|resumed|done} startUs:f64:us ' +
+        'endUs:f64?:us confidence:ratio8',
     );
   });
 
