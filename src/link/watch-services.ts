@@ -1,0 +1,88 @@
+import { type Config, configText, mergeOverrides, parseConfig } from '../config.js';
+import { CarpalError } from '../errors.js';
+import type { Ports } from '../ports.js';
+import { configHash } from '../record/config-hash.js';
+import type { Journal } from '../record/journal.js';
+import { FIRMWARE_VERSION } from '../version.js';
+import type { Logs } from './log-source.js';
+import type { LinkServices, ModelStore } from './services.js';
+
+/** What the link asks, answered by the watch itself. */
+export class WatchServices implements LinkServices {
+  readonly configText: string;
+  readonly logs: Logs;
+  readonly models: ModelStore | null;
+  private readonly ports: Ports;
+  private readonly journal: Journal;
+
+  constructor(
+    ports: Ports,
+    config: Config,
+    journal: Journal,
+    logs: Logs,
+    models: ModelStore | null,
+  ) {
+    this.ports = ports;
+    this.journal = journal;
+    this.configText = configText(config);
+    this.logs = logs;
+    this.models = models;
+  }
+
+  get reboot(): LinkServices['reboot'] {
+    return this.ports.reboot;
+  }
+
+  now(): number {
+    return this.ports.clock.now();
+  }
+
+  info(): ReturnType<LinkServices['info']> {
+    const { device } = this.ports;
+    return {
+      firmware: FIRMWARE_VERSION,
+      board: device.board,
+      bootId: this.journal.bootId,
+      bootCause: device.bootCause,
+      t_us: this.now(),
+      configHash: configHash(this.configText),
+      recording: this.journal.recording,
+    };
+  }
+
+  timeSync(t_us: number, utcUs: number): void {
+    this.journal.write({ type: 'timeSync', t_us, utcUs });
+  }
+
+  setConfig(overrides: string): string {
+    const { settings } = this.ports;
+    if (settings === null) {
+      throw new CarpalError(
+        'bad-config',
+        'expected a board that keeps settings, found one that does not',
+      );
+    }
+    const merged = mergeOverrides(settings.load(), overrides);
+    const hash = configHash(configText(parseConfig(merged)));
+    settings.save(merged);
+    return hash;
+  }
+
+  startRecording(t_us: number, label: string): void {
+    this.journal.write({ type: 'recording', t_us, state: 'started', label });
+    this.journal.recording = true;
+  }
+
+  stopRecording(t_us: number): void {
+    this.journal.recording = false;
+    this.journal.write({ type: 'recording', t_us, state: 'stopped', label: '' });
+  }
+
+  mark(t_us: number, text: string): void {
+    this.journal.write({ type: 'remark', t_us, text });
+  }
+
+  describe(): void {
+    this.journal.describe();
+  }
+}
