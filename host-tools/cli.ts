@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CarpalError } from '../src/errors.js';
 import { FIRMWARE_VERSION } from '../src/version.js';
 import { registerDataset } from './commands/dataset.js';
+import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerLabel } from './commands/label.js';
 import { registerModel } from './commands/model.js';
@@ -24,6 +25,7 @@ registerTrain(program);
 registerModel(program);
 registerDataset(program);
 registerLabel(program);
+registerDoctor(program);
 
 try {
   await program.parseAsync();

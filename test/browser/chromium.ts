@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { chromiumPath } from '../../host-tools/doctor/chromium.js';
 
-/** Debian's, or whatever CHROMIUM names. */
-const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const EXECUTABLE = chromiumPath();
 
 /** Why browser tests cannot run on this machine; null where they can. */
 export function missingChromium(): string | null {
