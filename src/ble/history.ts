@@ -8,11 +8,14 @@ export const HISTORY_ENTRIES = 64;
 export class History {
   /** HISTORY_ENTRIES x entryBytes, the entry of a sequence at sequence mod HISTORY_ENTRIES. */
   readonly bytes: Uint8Array;
+  /** Drawn at random when the sequence numbers start anew, so that a client notices. */
+  epoch: number;
   private readonly entries: readonly Uint8Array[];
   private nextSequence: number;
   private oldestSequence: number;
 
-  constructor(entryBytes: number) {
+  constructor(entryBytes: number, epoch: number) {
+    this.epoch = epoch;
     this.bytes = new Uint8Array(HISTORY_ENTRIES * entryBytes);
     this.entries = Array.from({ length: HISTORY_ENTRIES }, (_, i) =>
       this.bytes.subarray(i * entryBytes, (i + 1) * entryBytes),
@@ -44,10 +47,11 @@ export class History {
   }
 
   /** Goes on after a reset or deep sleep. What does not fit together is an empty history. */
-  restore(bytes: Uint8Array, oldest: number, next: number): void {
+  restore(bytes: Uint8Array, epoch: number, oldest: number, next: number): void {
     const fits = bytes.length === this.bytes.length && oldest <= next;
     if (!fits || next - oldest > HISTORY_ENTRIES) return;
     this.bytes.set(bytes);
+    this.epoch = epoch;
     this.oldestSequence = oldest;
     this.nextSequence = next;
   }

@@ -25,6 +25,7 @@ export const STATE_LAYOUT = recordType('state', 2, 1, 'What the watch is doing.'
   field('armed', 'u8', '', 'bits of FEATURES: what it looks for'),
   field('faults', 'u16', '', 'faults since the start; stops at 65,535'),
   field('t_us', 'f64', 'us', 'now, on the device clock'),
+  field('epoch', 'u32', '', 'another one where the sequence numbers have started anew'),
   field('oldest', 'u32', '', 'sequence of the oldest detection in History'),
   field('next', 'u32', '', 'sequence of the next detection'),
 ]);

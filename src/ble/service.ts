@@ -51,7 +51,7 @@ export interface BleCounters {
 /** Detections, state and the link on the air, for one bonded peer at a time. */
 export class BleService {
   readonly line = new BleLine();
-  readonly history = new History(DETECTION_BYTES);
+  readonly history: History;
   readonly counters: BleCounters = { connections: 0, refused: 0, skipped: 0 };
   private readonly options: BleOptions;
   private readonly attributes: Attributes;
@@ -69,6 +69,7 @@ export class BleService {
   constructor(options: BleOptions) {
     const { radio, policy, onTable, supply, now, onFault } = options;
     this.options = options;
+    this.history = new History(DETECTION_BYTES, randomU32(radio));
     this.states = new StateEncoder(options.armed);
     this.attributes = attributes(this.behaviours());
     this.presence = new Presence(
@@ -282,4 +283,10 @@ export class BleService {
     this.line.take(bytes);
     return true;
   }
+}
+
+function randomU32(radio: Radio): number {
+  const bytes = new Uint8Array(4);
+  radio.random(bytes);
+  return new DataView(bytes.buffer).getUint32(0, true);
 }

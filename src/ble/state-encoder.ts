@@ -12,7 +12,7 @@ export class StateEncoder {
 
   /** @param armed bits of FEATURES */
   constructor(armed: number) {
-    this.values = { mode: 'moving', armed, faults: 0, t_us: 0, oldest: 0, next: 0 };
+    this.values = { mode: 'moving', armed, faults: 0, t_us: 0, epoch: 0, oldest: 0, next: 0 };
   }
 
   set mode(mode: Mode) {
@@ -23,9 +23,13 @@ export class StateEncoder {
     if (this.values.faults < MAX_COUNT) this.values.faults++;
   }
 
-  encode(t_us: number, { oldest, next }: Pick<History, 'oldest' | 'next'>): Uint8Array {
+  encode(
+    t_us: number,
+    { epoch, oldest, next }: Pick<History, 'epoch' | 'oldest' | 'next'>,
+  ): Uint8Array {
     const { values } = this;
     values.t_us = t_us;
+    values.epoch = epoch;
     values.oldest = oldest;
     values.next = next;
     return this.encoder.encode(values);

@@ -27,6 +27,8 @@ export class VirtualConnection implements GattConnection {
   /** What the firmware asked for last. */
   parameters: ConnectionParameters | null = null;
   isOpen = true;
+  /** Tells the central that the connection has ended. */
+  onDropped: (() => void) | null = null;
   /** Notifications that the stack refused while it was busy. */
   refused = 0;
   private readonly radio: VirtualRadio;
@@ -126,6 +128,7 @@ export class VirtualConnection implements GattConnection {
     this.isOpen = false;
     this.held = [];
     this.radio.forget(this);
+    this.onDropped?.();
   }
 
   private find(uuid: string, plain: number, encrypted: number, verb: string): GattCharacteristic {
