@@ -1,14 +1,16 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { CarpalError } from '../../src/errors.js';
+import { featuresPage } from '../console/features-page.js';
 import { progressBar } from '../console/progress-bar.js';
 import { simulationJson } from '../console/simulation-json.js';
 import { simulationPage } from '../console/simulation-page.js';
 import { styleFor } from '../console/style.js';
 import type { Recording } from '../recordings/recording.js';
 import { boardNames } from '../virtual-watch/board.js';
+import { type FeatureRuns, featureRuns } from '../virtual-watch/feature-runs.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
-import { simulate } from '../virtual-watch/simulation.js';
+import { type Simulation, type SimulationOptions, simulate } from '../virtual-watch/simulation.js';
 import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
@@ -22,6 +24,7 @@ interface Options {
   set: string[];
   models?: string;
   out?: string;
+  features?: true;
   json?: true;
 }
 
@@ -49,6 +52,7 @@ export function registerSimulate(program: Command): void {
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
+    .option('--features', 'runs it again with each feature turned over: what it costs')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
 }
@@ -63,25 +67,43 @@ async function run(source: string, options: Options): Promise<void> {
   const engine = await prepareEngine(options.engine);
   const out = options.out === undefined ? null : createWriteStream(options.out);
   const progress = progressBar(`simulating ${recording.name}`);
+  const request: SimulationOptions = {
+    recording,
+    engine,
+    board: options.board,
+    config,
+    models: options.models,
+    onFrame: (bytes) => out?.write(bytes),
+    onProgress: (fraction) => progress.update(fraction),
+  };
   try {
-    const simulation = await simulate({
-      recording,
-      engine,
-      board: options.board,
-      config,
-      models: options.models,
-      onFrame: (bytes) => out?.write(bytes),
-      onProgress: (fraction) => progress.update(fraction),
-    });
+    const simulation = await simulate(request);
     progress.finish();
-    const text = options.json
-      ? simulationJson(simulation)
-      : simulationPage(simulation, styleFor(process.stdout), process.stdout.columns ?? 100);
-    process.stdout.write(text);
+    const features = options.features ? await withoutEach(simulation, request) : null;
+    process.stdout.write(
+      options.json ? simulationJson(simulation, features) : pageOf(simulation, features),
+    );
   } finally {
     progress.finish();
     out?.end();
   }
+}
+
+/** The same wear again with each feature turned over. */
+async function withoutEach(run: Simulation, request: SimulationOptions): Promise<FeatureRuns> {
+  const progress = progressBar('turning over each feature');
+  try {
+    return await featureRuns(run, request, (fraction) => progress.update(fraction));
+  } finally {
+    progress.finish();
+  }
+}
+
+function pageOf(simulation: Simulation, features: FeatureRuns | null): string {
+  const style = styleFor(process.stdout);
+  const page = simulationPage(simulation, style, process.stdout.columns ?? 100);
+  if (features === null) return page;
+  return `${page}\n${featuresPage(features, simulation.run.simulatedS, style)}`;
 }
 
 async function openSource(source: string, seed: number): Promise<Recording> {

@@ -13,7 +13,7 @@ const LEAST_MILLIAMPS = 0.0005;
 /** What each mode drew, what it went to, how long a battery lasts, and what that rests on. */
 export function energyPage({ run, energy }: Simulation, style: Style): string {
   const parts = [modeTable(run, energy), summary(energy), causeTable(energy)];
-  if (energy.budgets.length > 0) parts.push(budgetTable(run, energy, style));
+  if (energy.budgets.length > 0) parts.push(budgetTable(run.simulatedS, energy, style));
   parts.push(uncertainNames(energy));
   return parts.join('\n\n');
 }
@@ -60,8 +60,13 @@ function causeTable({ ledger, byPolicy }: EnergyReport): string {
 /** Budgets are for a day: a walk to the basin says nothing of one. */
 const LEAST_BUDGET_S = 12 * 3600;
 
-function budgetTable(run: Simulation['run'], { budgets }: EnergyReport, style: Style): string {
-  if (run.simulatedS < LEAST_BUDGET_S) {
+/** What the board may draw by radio policy and on the table, and whether it does. */
+export function budgetTable(
+  simulatedS: number,
+  { budgets, model }: EnergyReport,
+  style: Style,
+): string {
+  if (simulatedS < LEAST_BUDGET_S) {
     return '  budgets are held against a whole day: carpal simulate day';
   }
   const rows = budgets.map(({ name, allowedMilliamps, found, verdict }) => [
@@ -70,7 +75,8 @@ function budgetTable(run: Simulation['run'], { budgets }: EnergyReport, style: S
     rangeText(found),
     style(verdict === 'met' ? 'green' : verdict === 'not met' ? 'red' : 'yellow', verdict),
   ]);
-  return columns([['budget', 'at most', 'mA', ''], ...rows]);
+  const armed = Object.entries(model.config.armed).flatMap(([name, on]) => (on ? [name] : []));
+  return columns([['budget', 'at most', 'mA', `armed: ${armed.join(', ') || 'nothing'}`], ...rows]);
 }
 
 function uncertainNames({ uncertain }: EnergyReport): string {

@@ -1,11 +1,17 @@
 import type { WatchEvent } from '../../src/events.js';
 import type { EnergyReport } from '../virtual-watch/energy/energy-report.js';
+import type { FeatureCost } from '../virtual-watch/energy/features.js';
 import type { Range } from '../virtual-watch/energy/figure.js';
+import type { FeatureRuns } from '../virtual-watch/feature-runs.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 
 /** One line a thing that happened, and the summary: keys are a contract (README, JSON output). */
-export function simulationJson(simulation: Simulation): string {
-  const lines: unknown[] = [...simulation.events.map(eventLine), summary(simulation)];
+export function simulationJson(simulation: Simulation, runs: FeatureRuns | null = null): string {
+  const features = runs === null ? {} : featuresSummary(runs);
+  const lines: unknown[] = [
+    ...simulation.events.map(eventLine),
+    { ...summary(simulation), ...features },
+  ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
@@ -14,7 +20,7 @@ function eventLine(event: WatchEvent): unknown {
   return { ...event, confidence: rounded(event.confidence, 3) };
 }
 
-function summary({ engine, run, board, events, energy, wallS }: Simulation): unknown {
+function summary({ engine, run, board, events, energy, wallS }: Simulation): object {
   const modes = Object.entries(run.byMode);
   const perMode = (value: (work: (typeof modes)[number][1]) => number | null): unknown =>
     Object.fromEntries(modes.map(([mode, work]) => [mode, value(work)]));
@@ -90,6 +96,32 @@ function energySummary({ ledger, byPolicy, model }: EnergyReport): unknown {
         },
       ]),
     ),
+  };
+}
+
+function featuresSummary({ costs, everything }: FeatureRuns): object {
+  return {
+    features: costs.map(featureSummary),
+    everythingArmed: energySummary(everything),
+  };
+}
+
+function featureSummary({ title, on, milliamps, withIt, withoutIt, note }: FeatureCost): unknown {
+  const { value, low, high } = milliamps;
+  return {
+    feature: title,
+    on,
+    milliamps: rounded(value, 3),
+    milliampsRange: [rounded(low, 3), rounded(high, 3)],
+    averageMilliamps: {
+      with: rounded(withIt.averageMilliamps.value, 3),
+      without: rounded(withoutIt.averageMilliamps.value, 3),
+    },
+    batteryDays: {
+      with: rounded(withIt.batteryDays.value, 2),
+      without: rounded(withoutIt.batteryDays.value, 2),
+    },
+    note,
   };
 }
 

@@ -17,6 +17,8 @@ export interface EnergyReport {
   readonly model: EnergyModel;
   readonly work: Readonly<Record<Mode, Work>>;
   readonly moments: Moments;
+  /** How often the watch was taken off the table. */
+  readonly pickUps: number;
   /** By the policy the watch is set to. */
   readonly ledger: EnergyLedger;
   readonly byPolicy: Readonly<Record<RadioPolicy, EnergyLedger>>;
@@ -52,6 +54,7 @@ export function energyReport(
     model,
     work,
     moments,
+    pickUps: happened.events.filter((one) => one.type === 'mode' && one.from === 'table').length,
     ledger,
     byPolicy,
     budgets: budgets(board.budgetsMilliamps ?? {}, found),

@@ -1,0 +1,141 @@
+import type { Config } from '../../../src/config.js';
+import { energyModel, RADIO_POLICIES } from './composition.js';
+import type { EnergyReport } from './energy-report.js';
+import { type Range, rangeOf } from './figure.js';
+import { type EnergyLedger, energyLedger } from './ledger.js';
+
+/** A switch of the configuration whose other position is run through the day again. */
+export interface Switch {
+  readonly title: string;
+  /** As `--set` takes it, without its value. */
+  readonly setting: string;
+  readonly isOn: (config: Config) => boolean;
+  /** What the figure does not know. */
+  readonly note: string;
+}
+
+export const SWITCHES: readonly Switch[] = [
+  {
+    title: 'hand washing',
+    setting: 'armed.handwash',
+    isOn: ({ armed }) => armed.handwash,
+    note: '',
+  },
+  {
+    title: 'gestures',
+    setting: 'armed.gestures',
+    isOn: ({ armed }) => armed.gestures,
+    note: 'sampling and waking only, without their model; of wear at 50 Hz, while they ask for 100',
+  },
+  {
+    title: 'raise to speak',
+    setting: 'armed.raise',
+    isOn: ({ armed }) => armed.raise,
+    note: 'sampling and waking only, without its detector',
+  },
+  {
+    title: 'raw motion recorded',
+    setting: 'recording.rawImu',
+    isOn: ({ recording }) => recording.rawImu,
+    note: '',
+  },
+];
+
+/** Every detector there is a switch for. */
+export const DETECTORS = SWITCHES.map(({ setting }) => setting).filter((setting) =>
+  setting.startsWith('armed.'),
+);
+
+/** What a feature costs: the same wear with it and without it. */
+export interface FeatureCost {
+  readonly title: string;
+  /** Whether the run itself had it. */
+  readonly on: boolean;
+  readonly milliamps: Range;
+  readonly withIt: EnergyLedger;
+  readonly withoutIt: EnergyLedger;
+  readonly note: string;
+}
+
+export function switchCost(
+  { title, isOn, note }: Switch,
+  run: EnergyReport,
+  other: EnergyReport,
+): FeatureCost {
+  const on = isOn(run.model.config);
+  const [withIt, withoutIt] = on ? [run.ledger, other.ledger] : [other.ledger, run.ledger];
+  return { title, on, milliamps: difference(withIt, withoutIt), withIt, withoutIt, note };
+}
+
+/** What can be told without running anything again. */
+export function arithmeticCosts(run: EnergyReport): FeatureCost[] {
+  return [microphoneCost(run), deepTableCost(run), ...radioCosts(run)];
+}
+
+/** The microphone for all it may run, taken from the time spent moving. */
+function microphoneCost({ model, work, moments, ledger }: EnergyReport): FeatureCost {
+  const { listenS } = model.config.governor;
+  const seconds = Math.min(work.moving.s, (listenS * total(work)) / 3600);
+  const listening = energyLedger(
+    model,
+    {
+      ...work,
+      moving: { ...work.moving, s: work.moving.s - seconds },
+      listening: { ...work.listening, s: work.listening.s + seconds },
+    },
+    moments,
+  );
+  return {
+    title: 'microphone',
+    on: false,
+    milliamps: difference(listening, ledger),
+    withIt: listening,
+    withoutIt: ledger,
+    note: `at most: its whole budget, ${listenS} s of every hour; what audio models compute is not in it`,
+  };
+}
+
+/** The table in light sleep, woken by the FIFO, and in deep sleep, which an IMU must be able to end. */
+function deepTableCost({ model, work, moments, pickUps }: EnergyReport): FeatureCost {
+  const { board, config, policy } = model;
+  const { table } = work;
+  const { stillRateHz, tableWatermark } = config.sampling;
+  const light = { ...table, boots: 0, wakes: (table.s * stillRateHz) / tableWatermark };
+  const deep = { ...table, boots: pickUps, wakes: 0, computrons: 0 };
+  const ledger = (wakesOnMotion: boolean): EnergyLedger => {
+    const choices = { config, policy, wakesOnMotion };
+    const tableWork = wakesOnMotion ? deep : light;
+    return energyLedger(energyModel(board, choices), { ...work, table: tableWork }, moments);
+  };
+  const [withIt, withoutIt] = [ledger(true), ledger(false)];
+  const drawn = (one: EnergyLedger): string => one.byMode.table!.milliamps.value.toFixed(2);
+  return {
+    title: 'deep sleep on the table',
+    on: model.wakesOnMotion && config.governor.deepSleep,
+    milliamps: difference(withIt, withoutIt),
+    withIt,
+    withoutIt,
+    note: `${drawn(withIt)} mA on the table instead of ${drawn(withoutIt)}, where the IMU can end it`,
+  };
+}
+
+function radioCosts({ byPolicy, model }: EnergyReport): FeatureCost[] {
+  return RADIO_POLICIES.filter((policy) => policy !== 'event').map((policy) => ({
+    title: `radio: ${policy}`,
+    on: policy === model.policy,
+    milliamps: difference(byPolicy[policy], byPolicy.event),
+    withIt: byPolicy[policy],
+    withoutIt: byPolicy.event,
+    note: 'instead of coming up for a detection',
+  }));
+}
+
+function total(work: EnergyReport['work']): number {
+  return Object.values(work).reduce((sum, { s }) => sum + s, 0);
+}
+
+function difference(a: EnergyLedger, b: EnergyLedger): Range {
+  const at = rangeOf((end) => a.averageMilliamps[end] - b.averageMilliamps[end]);
+  const { value, low, high } = at;
+  return { value, low: Math.min(value, low, high), high: Math.max(value, low, high) };
+}
