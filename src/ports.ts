@@ -21,6 +21,8 @@ export interface Ports {
   readonly settings: Settings | null;
   /** Starts anew at once: the firmware, or the ROM's loader that waits to be flashed. null where it cannot. */
   readonly reboot: ((target: 'app' | 'loader') => void) | null;
+  /** null on a board that keeps no logs. */
+  readonly flash: LogPartitions | null;
   readonly sink: Sink;
 }
 
@@ -201,6 +203,12 @@ export interface Flash {
   /** May span sectors. */
   program(address: number, from: Uint8Array, length: number): void;
   eraseSector(address: number): void;
+}
+
+/** Where the log rings lie: events are few and are kept for long, samples are many. */
+export interface LogPartitions {
+  readonly events: Flash;
+  readonly raw: Flash;
 }
 
 /** A byte line to a peer: serial, or BLE's control and data characteristics. */

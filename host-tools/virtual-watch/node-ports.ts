@@ -1,4 +1,6 @@
 import type { Ports } from '../../src/ports.js';
+import { LOG_SECTORS } from './flash/log-sectors.js';
+import { NorFlash } from './flash/nor-flash.js';
 import { observedModel } from './observed-model.js';
 import type { VirtualBoard } from './virtual-board.js';
 import type { VirtualImu } from './virtual-imu.js';
@@ -36,6 +38,10 @@ export function nodePorts(
     line: null,
     settings: null,
     reboot: null,
+    flash: {
+      events: new NorFlash(LOG_SECTORS.events),
+      raw: new NorFlash(LOG_SECTORS.raw),
+    },
     sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
   };
 }

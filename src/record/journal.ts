@@ -3,9 +3,10 @@ import type { CarpalErrorCode } from '../errors.js';
 import type { DiagnosticEvent, WatchEvent } from '../events.js';
 import type { ImuBlock, Ports, Sink } from '../ports.js';
 import { FIRMWARE_VERSION } from '../version.js';
-import { configHash } from './config-hash.js';
+import { configHash, crc32OfText } from './config-hash.js';
 import { writeHeader } from './header.js';
 import { ImuRecorder } from './imu.js';
+import { LogSink } from './log-ring/log-sink.js';
 import type { AnyWritable } from './schema.js';
 import { RecordWriter, type Sequences } from './writer.js';
 
@@ -26,6 +27,8 @@ export interface Continuation {
  */
 export class Journal {
   readonly bootId: number;
+  /** null on a board that keeps no logs. */
+  readonly log: LogSink | null;
   private readonly ports: Ports;
   private readonly config: Config;
   private readonly writer: RecordWriter;
@@ -39,7 +42,12 @@ export class Journal {
     this.bootId = bootId;
     this.ports = ports;
     this.config = config;
-    this.writer = new RecordWriter(sink, sequences);
+    const description = `${FIRMWARE_VERSION} ${device.board} ${configText(config)}`;
+    this.log =
+      ports.flash === null
+        ? null
+        : new LogSink(sink, ports.flash, () => clock.now(), crc32OfText(description));
+    this.writer = new RecordWriter(this.log ?? sink, sequences);
     if (!described) this.describe();
     const { bootCause: cause } = device;
     this.writer.write({ type: 'boot', t_us: clock.now(), bootId, cause, uncertaintyUs });
@@ -48,18 +56,8 @@ export class Journal {
 
   /** Writes the header: once a power-on, and to whoever begins to read. It costs as much as a minute of still. */
   describe(): void {
-    const { imu, device } = this.ports;
-    const text = configText(this.config);
-    writeHeader(this.writer, {
-      firmware: FIRMWARE_VERSION,
-      board: device.board,
-      configHash: configHash(text),
-      config: text,
-      audioConsent: this.config.privacy.storeRawAudio,
-      channels: imu.channels,
-      countsPerMps2: imu.countsPerMps2,
-      countsPerRadps: imu.countsPerRadps,
-    });
+    if (this.log === null) this.writeDescription();
+    else this.log.describe('all', () => this.writeDescription());
   }
 
   report(event: WatchEvent | DiagnosticEvent): void {
@@ -83,6 +81,7 @@ export class Journal {
   set recording(on: boolean) {
     const { imu } = this.ports;
     this.isRecording = on;
+    if (!on) this.samples?.flush();
     if (!on || this.samples !== null) return;
     this.samples = new ImuRecorder(
       this.writer,
@@ -100,8 +99,39 @@ export class Journal {
 
   flush(): void {
     const { pending } = this;
-    if (pending.length === 0) return;
-    for (let i = 0; i < pending.length; i++) this.writer.write(pending[i]!);
-    pending.length = 0;
+    if (pending.length > 0) {
+      for (let i = 0; i < pending.length; i++) {
+        const event = pending[i]!;
+        // Samples wait for others to come: with another mode they may be long in coming.
+        if (event.type === 'mode') this.samples?.flush();
+        this.writer.write(event);
+      }
+      pending.length = 0;
+    }
+    if (this.log?.untended) this.tend(this.log);
+  }
+
+  private tend(log: LogSink): void {
+    if (log.wantsDescription) log.describe('wanting', () => this.writeDescription());
+    log.tend();
+    const failure = log.takeFailure();
+    if (failure === null) return;
+    const { code, message } = failure;
+    this.writer.write({ type: 'fault', t_us: this.ports.clock.now(), code, message });
+  }
+
+  private writeDescription(): void {
+    const { imu, device } = this.ports;
+    const text = configText(this.config);
+    writeHeader(this.writer, {
+      firmware: FIRMWARE_VERSION,
+      board: device.board,
+      configHash: configHash(text),
+      config: text,
+      audioConsent: this.config.privacy.storeRawAudio,
+      channels: imu.channels,
+      countsPerMps2: imu.countsPerMps2,
+      countsPerRadps: imu.countsPerRadps,
+    });
   }
 }

@@ -1,5 +1,12 @@
 import type { Mode } from '../../src/events.js';
-import type { Haptics, Line, Microphone, Ports, StoredModel } from '../../src/ports.js';
+import type {
+  Haptics,
+  Line,
+  LogPartitions,
+  Microphone,
+  Ports,
+  StoredModel,
+} from '../../src/ports.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import { FakeImu } from './imu.js';
@@ -53,6 +60,7 @@ export class FakePorts implements Ports {
     freeChunkBytes: 40_000,
     freeSlots: 3_000,
   };
+  flash: LogPartitions | null = null;
   microphone: Microphone | null = null;
   haptics: Haptics | null = null;
   line: Line | null = null;

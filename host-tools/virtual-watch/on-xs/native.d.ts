@@ -22,6 +22,10 @@ interface VirtualBoard {
   invoke(index: number, input: Int8Array, output: Int8Array): string | undefined;
   writeRecord(bytes: Uint8Array, length: number): void;
   enterMode(code: number): void;
+  flashBytes(partition: number): number;
+  flashRead(partition: number, address: number, into: Uint8Array, length: number): void;
+  flashProgram(partition: number, address: number, from: Uint8Array, length: number): void;
+  flashErase(partition: number, address: number): void;
   configText(): string;
   /** Called with a WAKE of ports.ts at every interrupt. */
   listen(onWake: (wake: number) => void): void;

@@ -1,6 +1,7 @@
 import { DeviceClock } from '../../../src/clock.js';
 import { MODES, type Mode } from '../../../src/events.js';
 import type { DeviceInfo, Ports } from '../../../src/ports.js';
+import { BoardFlash } from './flash.js';
 import { BoardModels } from './models.js';
 import { BoardImu, BoardTimer, listen } from './peripherals.js';
 
@@ -29,6 +30,7 @@ export function createPorts(board: VirtualBoard): Ports {
     line: null,
     settings: null,
     reboot: null,
+    flash: { events: new BoardFlash(board, 0), raw: new BoardFlash(board, 1) },
     sink: { write: (frame, length) => board.writeRecord(frame, length) },
   };
 }

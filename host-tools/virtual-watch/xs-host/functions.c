@@ -109,6 +109,38 @@ static void enter_mode(xsMachine* the)
 	meter_enter_mode(xsmcToInteger(xsArg(0)));
 }
 
+static void flash_bytes(xsMachine* the)
+{
+	xsmcSetInteger(xsResult, (xsIntegerValue)nor_bytes(xsmcToInteger(xsArg(0))));
+}
+
+static void flash_read(xsMachine* the)
+{
+	void* bytes;
+	xsUnsignedValue size;
+	xsIntegerValue length = xsmcToInteger(xsArg(3));
+	xsmcGetBufferWritable(xsArg(2), &bytes, &size);
+	if (length < 0 || (xsUnsignedValue)length > size)
+		xsRangeError("more of the flash than its buffer holds");
+	nor_read(xsmcToInteger(xsArg(0)), xsmcToInteger(xsArg(1)), bytes, length);
+}
+
+static void flash_program(xsMachine* the)
+{
+	void* bytes;
+	xsUnsignedValue size;
+	xsIntegerValue length = xsmcToInteger(xsArg(3));
+	xsmcGetBufferReadable(xsArg(2), &bytes, &size);
+	if (length < 0 || (xsUnsignedValue)length > size)
+		xsRangeError("more for the flash than its buffer holds");
+	nor_program(xsmcToInteger(xsArg(0)), xsmcToInteger(xsArg(1)), bytes, length);
+}
+
+static void flash_erase(xsMachine* the)
+{
+	nor_erase(xsmcToInteger(xsArg(0)), xsmcToInteger(xsArg(1)));
+}
+
 static void config_text(xsMachine* the)
 {
 	xsmcSetString(xsResult, configText);
@@ -146,6 +178,10 @@ void functions_install(txMachine* the)
 	define_function(the, "invoke", invoke, 3);
 	define_function(the, "writeRecord", write_record, 2);
 	define_function(the, "enterMode", enter_mode, 1);
+	define_function(the, "flashBytes", flash_bytes, 1);
+	define_function(the, "flashRead", flash_read, 4);
+	define_function(the, "flashProgram", flash_program, 4);
+	define_function(the, "flashErase", flash_erase, 2);
 	define_function(the, "configText", config_text, 0);
 	define_function(the, "listen", listen_, 1);
 	define_number(the, "channels", motion.channels);

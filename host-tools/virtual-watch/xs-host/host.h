@@ -65,6 +65,12 @@ int imu_held(void);
 double imu_first_us(void);
 int imu_read(int16_t* samples, int32_t* offsetsUs);
 
+/* nor.c: the log partitions. */
+uint32_t nor_bytes(int partition);
+void nor_read(int partition, int address, void* into, int length);
+void nor_program(int partition, int address, const void* from, int length);
+void nor_erase(int partition, int address);
+
 /* functions.c: the text that virtualBoard.configText gives. */
 void config_load(const char* path);
 

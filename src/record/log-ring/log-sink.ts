@@ -1,5 +1,5 @@
 import { CarpalError } from '../../errors.js';
-import type { Flash, Sink } from '../../ports.js';
+import type { Flash, LogPartitions, Sink } from '../../ports.js';
 import { isDescription, isSamples } from '../record-type.js';
 import { LogRing } from './log-ring.js';
 
@@ -21,16 +21,13 @@ export class LogSink implements Sink {
   raw: LogRing | null;
   private readonly live: Sink;
   private readonly now: () => number;
+  /** Something was written since the last `tend`: in most turns nothing is. */
+  untended = true;
   private failure: CarpalError | null = null;
   private describing: 'all' | 'wanting' = 'all';
 
   /** `description` as LogRing has it. */
-  constructor(
-    live: Sink,
-    flash: { readonly events: Flash; readonly raw: Flash },
-    now: () => number,
-    description: number,
-  ) {
+  constructor(live: Sink, flash: LogPartitions, now: () => number, description: number) {
     this.live = live;
     this.now = now;
     this.events = this.mount(flash.events, description);
@@ -54,6 +51,7 @@ export class LogSink implements Sink {
 
   write(frame: Uint8Array, length: number): void {
     const id = frame[TYPE_AT]!;
+    this.untended = true;
     if (isDescription(id)) {
       if (this.describing === 'all') this.live.write(frame, length);
       if (this.events?.wantsDescription) this.intoEvents(frame, length);
@@ -67,6 +65,7 @@ export class LogSink implements Sink {
 
   /** Erases what comes next; for the end of a turn. */
   tend(): void {
+    this.untended = false;
     try {
       this.events?.tend();
     } catch (error) {
