@@ -35,7 +35,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const live = new LiveSink(ports.sink);
   const journal = new Journal(ports, config, boot, live);
   if (ports.line !== null) {
-    live.link = new Link(ports.line, new WatchServices(ports, config, journal, null, null));
+    live.link = new Link(ports.line, new WatchServices(ports, config, journal, null));
   }
   const bootUs = clock.now();
   if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);

@@ -1,12 +1,11 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
-  readFileSync,
-  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,31 +14,24 @@ import {
 } from 'node:fs';
 import { CarpalError } from '../../src/errors.js';
 import type { LogName } from '../../src/link/operations.js';
-import { crc32 } from '../../src/record/crc32.js';
+import {
+  crcOfFile,
+  type PulledBytes,
+  type PullPart,
+  type PullPlan,
+  readPlan,
+  receiptPath,
+} from './pulled-file.js';
 import { writeError } from './write-error.js';
-
-/** Bytes [from, …) of a log, which stand in the file from `position` on. */
-export interface PullPart {
-  readonly from: number;
-  readonly position: number;
-}
-
-interface Plan {
-  readonly board: string;
-  readonly log: LogName;
-  readonly parts: PullPart[];
-}
-
-const CHUNK_BYTES = 1 << 16;
 
 /**
  * A log on its way into a file: `<path>.part` grows by appending, and `<path>.part.json` says which bytes of
  * the log it holds. That changes only when a part begins, so a host may die at any time.
  */
-export class PullFile {
+export class PullFile implements PulledBytes {
   readonly path: string;
   private readonly descriptor: number;
-  private plan: Plan;
+  private plan: PullPlan;
   private length: number;
 
   /** Goes on with the file of an earlier pull of the same log, where there is one. Throws `write-failed`. */
@@ -80,13 +72,7 @@ export class PullFile {
     const last = this.plan.parts[this.plan.parts.length - 1];
     const parts = this.plan.parts.filter((part) => part !== last || part.position < this.length);
     this.plan = { ...this.plan, parts: [...parts, { from, position: this.length }] };
-    const { planPath } = this;
-    try {
-      writeFileSync(`${planPath}.new`, JSON.stringify(this.plan));
-      renameSync(`${planPath}.new`, planPath);
-    } catch (cause) {
-      throw writeError(planPath, cause);
-    }
+    this.keepPlan();
   }
 
   append(bytes: Uint8Array): void {
@@ -100,29 +86,24 @@ export class PullFile {
     this.length += bytes.length;
   }
 
-  /** CRC-32 of [start, end) of the file, unsigned. */
   crc(start: number, end: number): number {
-    const chunk = new Uint8Array(CHUNK_BYTES);
-    let crc = 0;
-    for (let at = start; at < end; ) {
-      const count = readSync(this.descriptor, chunk, 0, Math.min(CHUNK_BYTES, end - at), at);
-      if (count === 0) break;
-      crc = crc32(chunk, 0, count, crc);
-      at += count;
-    }
-    return crc >>> 0;
+    return crcOfFile(this.descriptor, start, end);
   }
 
-  /** The pull is whole: gives the file its name. */
-  finish(): void {
+  /** The pull is whole: gives the file its name, or the next like it that is free, which it returns. */
+  finish(): string {
+    const path = existsSync(this.path) ? freeName(this.path, '-') : this.path;
     try {
+      // Of an empty log no part was ever begun.
+      this.keepPlan();
       fsyncSync(this.descriptor);
       closeSync(this.descriptor);
-      renameSync(this.partPath, this.path);
+      renameSync(this.partPath, path);
+      renameSync(this.planPath, receiptPath(path));
     } catch (cause) {
-      throw writeError(this.path, cause);
+      throw writeError(path, cause);
     }
-    rmSync(this.planPath, { force: true });
+    return path;
   }
 
   /** Ends here; the next pull goes on. */
@@ -132,8 +113,8 @@ export class PullFile {
 
   /** Starts anew, in an empty file; what was pulled stays under the returned name. */
   restart(): string {
-    const kept = freeName(this.path);
-    writeFileSync(kept, this.content());
+    const kept = freeName(this.path, '.kept-');
+    copyFileSync(this.partPath, kept);
     ftruncateSync(this.descriptor, 0);
     this.length = 0;
     this.plan = { ...this.plan, parts: [] };
@@ -141,8 +122,14 @@ export class PullFile {
     return kept;
   }
 
-  private content(): Buffer {
-    return readFileSync(this.partPath);
+  private keepPlan(): void {
+    const { planPath } = this;
+    try {
+      writeFileSync(`${planPath}.new`, JSON.stringify(this.plan));
+      renameSync(`${planPath}.new`, planPath);
+    } catch (cause) {
+      throw writeError(planPath, cause);
+    }
   }
 
   private get partPath(): string {
@@ -154,25 +141,15 @@ export class PullFile {
   }
 }
 
-/** null where there is none, or none that can be read. */
-function readPlan(path: string): Plan | null {
-  try {
-    const plan = JSON.parse(readFileSync(path, 'utf8')) as Plan;
-    return Array.isArray(plan.parts) ? plan : null;
-  } catch {
-    return null;
-  }
-}
-
 /** A part of another watch, or whose plan is lost, is somebody's data all the same. */
 function setAside(partPath: string): void {
-  if (existsSync(partPath)) renameSync(partPath, freeName(partPath));
+  if (existsSync(partPath)) renameSync(partPath, freeName(partPath, '.kept-'));
 }
 
-function freeName(path: string): string {
+function freeName(path: string, infix: string): string {
   const [, stem, suffix] = /^(.*?)(\.carpal(?:\.part)?)?$/.exec(path)!;
-  for (let n = 1; ; n++) {
-    const name = `${stem}.kept-${n}${suffix ?? ''}`;
+  for (let n = infix === '-' ? 2 : 1; ; n++) {
+    const name = `${stem}${infix}${n}${suffix ?? ''}`;
     if (!existsSync(name)) return name;
   }
 }

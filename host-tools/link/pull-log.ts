@@ -16,7 +16,7 @@ export interface PullProgress {
 
 export interface PullOptions {
   readonly log: LogName;
-  /** Where the log goes; what is there already is replaced once the pull is whole. */
+  /** Where the log goes; where a file stands there already, it gets another name. */
   readonly path: string;
   /** Opens the line, at the start and whenever it broke. Rejects with `device-lost` or `no-device` to be asked again. */
   readonly connect: () => Promise<LinkClient>;
@@ -28,6 +28,7 @@ export interface PullOptions {
 }
 
 export interface Pulled {
+  readonly path: string;
   readonly bytes: number;
   /** Offset after the last byte: what may be erased. */
   readonly upTo: number;
@@ -126,8 +127,7 @@ class Pull {
       throw error;
     }
     const bytes = file.bytes;
-    file.finish();
-    return { bytes, upTo, lostBytes: this.lostBytes };
+    return { path: file.finish(), bytes, upTo, lostBytes: this.lostBytes };
   }
 
   private async take(

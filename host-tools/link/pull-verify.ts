@@ -3,13 +3,17 @@ import type { LogName } from '../../src/link/operations.js';
 import type { LinkClient } from './link-client.js';
 import { isRefusal } from './link-error.js';
 import { listLog } from './log-list.js';
-import type { PullFile } from './pull-file.js';
+import type { PulledBytes } from './pulled-file.js';
 
 /**
  * Compares every part of the file with the watch's own hash of the same bytes; of a part that is being
  * overwritten, what the watch still has. Rejects with `bad-record` where they differ.
  */
-export async function verifyPull(client: LinkClient, log: LogName, file: PullFile): Promise<void> {
+export async function verifyPull(
+  client: LinkClient,
+  log: LogName,
+  file: PulledBytes,
+): Promise<void> {
   const { parts } = file;
   // The last first: the watch hashed it while it sent it.
   for (let i = parts.length - 1; i >= 0; i--) {
@@ -22,7 +26,7 @@ export async function verifyPull(client: LinkClient, log: LogName, file: PullFil
 async function verifyPart(
   client: LinkClient,
   log: LogName,
-  file: PullFile,
+  file: PulledBytes,
   from: number,
   position: number,
   end: number,

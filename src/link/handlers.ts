@@ -62,27 +62,31 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
     return { parts, text: configText.slice(part * CONFIG_PART, (part + 1) * CONFIG_PART) };
   },
   configSet: ({ services }, { overrides }) => ({ configHash: services.setConfig(overrides) }),
-  logList({ services: { logs } }, { log, index }) {
-    if (logs === null) return 'unsupported';
-    const extents = logs[log].extents();
+  logList({ services }, { log, index }) {
+    const source = services.log(log);
+    if (source === null) return 'unsupported';
+    const extents = source.extents();
     return { ...(extents[index] ?? NO_EXTENT), count: extents.length };
   },
-  logRead({ services: { logs }, reads }, { log, offset, length, frameBytes }, number) {
-    if (logs === null) return 'unsupported';
+  logRead({ services, reads }, { log, offset, length, frameBytes }, number) {
+    const source = services.log(log);
+    if (source === null) return 'unsupported';
     if (reads.isFull) return 'busy';
-    reads.add(logs[log], number, offset, length, frameBytes);
+    reads.add(source, number, offset, length, frameBytes);
     return 'later';
   },
-  logHash({ services: { logs }, hash }, { log, from, to }) {
-    if (logs === null) return 'unsupported';
-    if (!(from <= to && to <= logs[log].end)) return 'bad-value';
-    if (!hash.step(logs[log], from, to)) return 'gone';
+  logHash({ services, hash }, { log, from, to }) {
+    const source = services.log(log);
+    if (source === null) return 'unsupported';
+    if (!(from <= to && to <= source.end)) return 'bad-value';
+    if (!hash.step(source, from, to)) return 'gone';
     return { at: hash.at, crc: hash.crc };
   },
-  logErase({ services: { logs } }, { log, upTo }) {
-    if (logs === null) return 'unsupported';
-    if (!(upTo <= logs[log].end)) return 'bad-value';
-    logs[log].eraseUpTo(upTo);
+  logErase({ services }, { log, upTo }) {
+    const source = services.log(log);
+    if (source === null) return 'unsupported';
+    if (!(upTo <= source.end)) return 'bad-value';
+    source.eraseUpTo(upTo);
     return NOTHING;
   },
   recordStart({ services }, { label }) {

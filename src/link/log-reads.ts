@@ -1,3 +1,4 @@
+import { CarpalError } from '../errors.js';
 import type { LogHash } from './log-hash.js';
 import type { LogSource } from './log-source.js';
 import { DATA_MAX, MessageWriter } from './message.js';
@@ -66,20 +67,31 @@ export class LogReads implements FrameSource {
     const source = read.source!;
     const { number, at } = read;
     const room = Math.min(read.frameBytes, read.end - at);
-    const length = room > 0 ? source.read(at, this.writer.payload, room) : 0;
+    let length: number;
+    try {
+      length = room > 0 ? source.read(at, this.writer.payload, room) : 0;
+    } catch (error) {
+      if (!(error instanceof CarpalError)) throw error;
+      this.drop();
+      return this.writer.refusal(number, this.operation.code, 'failed', error.message);
+    }
     const isGone = length > 0 && source.readFrom !== at;
     if (length > 0 && !isGone) {
       this.hash.sent(source, at, this.writer.payload, length);
       read.at += length;
       return this.writer.data(number, at, length);
     }
-    this.first = (this.first + 1) % READS_MAX;
-    this.count--;
+    this.drop();
     if (isGone) {
       const message = `expected an offset the log still holds, found ${at}; it goes on at ${source.readFrom}`;
       return this.writer.refusal(number, this.operation.code, 'gone', message);
     }
     this.reply.next = at;
     return this.writer.reply(number, this.operation, this.reply);
+  }
+
+  private drop(): void {
+    this.first = (this.first + 1) % READS_MAX;
+    this.count--;
   }
 }

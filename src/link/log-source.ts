@@ -1,5 +1,3 @@
-import type { LogName } from './operations.js';
-
 /** A log ring as the link reads it: offsets count every byte ever written, and only rise. */
 export interface LogSource {
   /** Offset after the newest byte. */
@@ -21,6 +19,3 @@ export interface Extent {
   readonly fromUs: number;
   readonly lastUs: number;
 }
-
-/** null on a watch without flash for logs. */
-export type Logs = { readonly [N in LogName]: LogSource } | null;

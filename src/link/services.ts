@@ -1,5 +1,5 @@
-import type { Logs } from './log-source.js';
-import type { RebootTarget, ReplyOf } from './operations.js';
+import type { LogSource } from './log-source.js';
+import type { LogName, RebootTarget, ReplyOf } from './operations.js';
 
 /** What the link asks of the watch. What throws a CarpalError refuses the request with its message. */
 export interface LinkServices {
@@ -10,7 +10,8 @@ export interface LinkServices {
   readonly configText: string;
   /** Overrides settings from the next start on; returns the hash of what will run. Throws `bad-config`. */
   setConfig(overrides: string): string;
-  readonly logs: Logs;
+  /** null on a watch without flash for logs, or whose flash failed. */
+  log(name: LogName): LogSource | null;
   startRecording(t_us: number, label: string): void;
   stopRecording(t_us: number): void;
   mark(t_us: number, text: string): void;

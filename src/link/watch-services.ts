@@ -4,28 +4,21 @@ import type { Ports } from '../ports.js';
 import { configHash } from '../record/config-hash.js';
 import type { Journal } from '../record/journal.js';
 import { FIRMWARE_VERSION } from '../version.js';
-import type { Logs } from './log-source.js';
+import type { LogSource } from './log-source.js';
+import type { LogName } from './operations.js';
 import type { LinkServices, ModelStore } from './services.js';
 
 /** What the link asks, answered by the watch itself. */
 export class WatchServices implements LinkServices {
   readonly configText: string;
-  readonly logs: Logs;
   readonly models: ModelStore | null;
   private readonly ports: Ports;
   private readonly journal: Journal;
 
-  constructor(
-    ports: Ports,
-    config: Config,
-    journal: Journal,
-    logs: Logs,
-    models: ModelStore | null,
-  ) {
+  constructor(ports: Ports, config: Config, journal: Journal, models: ModelStore | null) {
     this.ports = ports;
     this.journal = journal;
     this.configText = configText(config);
-    this.logs = logs;
     this.models = models;
   }
 
@@ -68,6 +61,10 @@ export class WatchServices implements LinkServices {
     return hash;
   }
 
+  log(name: LogName): LogSource | null {
+    return this.journal.log?.[name] ?? null;
+  }
+
   startRecording(t_us: number, label: string): void {
     this.journal.write({ type: 'recording', t_us, state: 'started', label });
     this.journal.recording = true;
@@ -80,6 +77,7 @@ export class WatchServices implements LinkServices {
 
   mark(t_us: number, text: string): void {
     this.journal.write({ type: 'remark', t_us, text });
+    this.journal.log?.protectAround(t_us);
   }
 
   describe(): void {

@@ -1,5 +1,5 @@
 import type { Extent, LogSource } from '../../src/link/log-source.js';
-import type { RebootTarget } from '../../src/link/operations.js';
+import type { LogName, RebootTarget } from '../../src/link/operations.js';
 import type { LinkServices } from '../../src/link/services.js';
 
 /** A log of bytes that are a function of their offset, so that any size costs nothing. */
@@ -60,6 +60,10 @@ export class FakeServices implements LinkServices {
 
   now(): number {
     return this.nowUs;
+  }
+
+  log(name: LogName): FakeLog {
+    return this.logs[name];
   }
 
   info() {

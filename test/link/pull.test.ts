@@ -17,7 +17,7 @@ describe('pullLog', function () {
     const path = join(folder, 'whole.carpal');
     const { pull } = pullBench(watch([5000, 250_000]));
     const pulled = await pull(path);
-    assert.deepEqual(pulled, { bytes: 245_000, upTo: 250_000, lostBytes: 0, breaks: 0 });
+    assert.deepEqual(pulled, { path, bytes: 245_000, upTo: 250_000, lostBytes: 0, breaks: 0 });
     assert.deepEqual(readFileSync(path), Buffer.from(bytesOf(5000, 250_000)));
     assert.equal(existsSync(`${path}.part`), false);
     assert.equal(existsSync(`${path}.part.json`), false);
@@ -100,7 +100,10 @@ describe('pullLog', function () {
     symlinkSync('/dev/full', `${path}.part`);
     writeFileSync(`${path}.part.json`, JSON.stringify({ board: 'fake', log: 'raw', parts: [] }));
     const { pull } = pullBench(watch([0, 50_000]));
-    await assert.rejects(pull(path), { code: 'write-failed', message: /full\.carpal\.part: the disk is full/ });
+    await assert.rejects(pull(path), {
+      code: 'write-failed',
+      message: /full\.carpal\.part: the disk is full/,
+    });
   });
 
   it('takes no device for a file', async () => {
@@ -108,19 +111,13 @@ describe('pullLog', function () {
     await assert.rejects(pull('/dev/null'), { code: 'write-failed' });
   });
 
-  it('replaces an older pull only once it is whole', async () => {
+  it('never touches an older file', async () => {
     const path = join(folder, 'again.carpal');
     writeFileSync(path, 'older');
-    const bench = pullBench(watch([0, 200_000]), { bytesPerS: 100_000 }, 500);
-    await assert.rejects(
-      bench.pull(path, {
-        connect: async () => {
-          if (bench.time.nowMs() > 400) throw new CarpalError('device-lost', 'gone');
-          return bench.connect();
-        },
-        patienceMs: 1000,
-      }),
-    );
+    const { pull } = pullBench(watch([0, 20_000]));
+    const pulled = await pull(path);
+    assert.equal(pulled.path, join(folder, 'again-2.carpal'));
+    assert.equal(readFileSync(pulled.path).length, 20_000);
     assert.equal(readFileSync(path, 'utf8'), 'older');
   });
 });
