@@ -2,9 +2,11 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { foldPlan } from '../../models/training/datasets/folds.js';
 import { VARIANTS, type Variant } from '../../models/training/handwash.js';
+import type { TrainedHandwash, TrainingOptions } from '../../models/training/train-handwash.js';
 import { CarpalError } from '../../src/errors.js';
 import { type Progress, progressBar } from '../console/progress-bar.js';
 import { epochLine, trainedJson, trainedLine } from '../console/training-text.js';
+import { EXIT } from '../exit-code.js';
 import { packageRoot } from '../package-root.js';
 import { wholeNumber } from './number-option.js';
 
@@ -15,6 +17,7 @@ interface TrainFlags {
   readonly fold?: number;
   readonly thresholds?: true;
   readonly card?: true;
+  readonly verify?: true;
   readonly out?: string;
   readonly json?: true;
 }
@@ -45,6 +48,12 @@ export function registerTrain(program: Command): void {
         'thresholds',
       ]),
     )
+    .addOption(
+      new Option(
+        '--verify',
+        'train the shipped model anew and write nothing, but fail unless it is the same file',
+      ).conflicts(['folds', 'fold', 'thresholds', 'card', 'epochs', 'seed']),
+    )
     .option('--out <dir>', 'where to write (default: models/<model>)')
     .option('--json', 'results as JSON lines')
     .action(train);
@@ -66,6 +75,7 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
   try {
     if (flags.fold !== undefined) return await session.trainFolds([flags.fold]);
     if (flags.folds) await session.trainFolds([...foldPlan().validation.keys()]);
+    if (flags.verify) return await session.verify();
     if (flags.thresholds) await session.chooseThresholds();
     else if (!flags.card) await session.trainShipped();
     await session.writeCard();
@@ -90,6 +100,7 @@ class Session {
 
   async trainFolds(folds: readonly number[]): Promise<void> {
     const { trainFolds } = await import('../../models/training/fold-pool.js');
+    const { poolFoldThresholds } = await import('../../models/training/fold-thresholds.js');
     const { readAllMetadata, readFoldMetadata, writeFolds } = await import(
       '../../models/training/written.js'
     );
@@ -101,50 +112,74 @@ class Session {
       onProgress: (fraction, note) => bar.update(fraction, note),
       onEpoch: (fold, ...epoch) => this.note(`fold ${fold}, ${epochLine(...epoch)}`),
     });
-    if (readAllMetadata(out, plan.folds)) await writeFolds(out, plan);
+    if (readAllMetadata(out, plan.folds)) {
+      await poolFoldThresholds(out, plan);
+      await writeFolds(out, plan);
+    }
     for (const fold of folds) this.print(readFoldMetadata(out, fold)!);
   }
 
   async chooseThresholds(): Promise<void> {
-    const { chooseFoldThresholds } = await import('../../models/training/fold-thresholds.js');
+    const { chooseFoldThresholds, poolFoldThresholds } = await import(
+      '../../models/training/fold-thresholds.js'
+    );
     const { shippedEnd, withThresholds } = await import('../../models/training/shipped-end.js');
     const { readMetadata, writeMetadata } = await import('../../models/training/written.js');
     const { out, bar } = this;
     const plan = foldPlan();
     await this.foldMetadata();
-    const folds = [];
     for (let fold = 0; fold < plan.folds; fold++) {
       bar.update(fold / plan.folds, `thresholds of fold ${fold}`);
-      folds.push(await chooseFoldThresholds(this.variant, out, plan, fold));
-      this.print(folds[fold]!);
+      await chooseFoldThresholds(this.variant, out, plan, fold);
     }
+    const folds = await poolFoldThresholds(out, plan);
+    for (const fold of folds) this.print(fold);
     const shipped = withThresholds(readMetadata(out)!, shippedEnd(folds));
     await writeMetadata(out, shipped);
     this.print(shipped);
   }
 
   async trainShipped(): Promise<void> {
+    const { writeShippedModel } = await import('../../models/training/written.js');
+    const trained = await this.trainedByAll(this.flags);
+    await writeShippedModel(this.out, trained);
+    this.print(trained.metadata);
+  }
+
+  /** The same machine, data, folds and seed must give the same bytes. */
+  async verify(): Promise<void> {
+    const { readMetadata } = await import('../../models/training/written.js');
+    const shipped = readMetadata(this.out);
+    if (!shipped) throw new CarpalError('no-data', `expected a model in ${this.out}, found none`);
+    const { metadata } = await this.trainedByAll(shipped.training);
+    const same = metadata.sha256 === shipped.sha256;
+    const verdict = same ? 'the same file' : `another file: ${metadata.sha256}`;
+    const facts = { type: 'verified', sha256: shipped.sha256, found: metadata.sha256, same };
+    const text = `${this.variant.name} ${shipped.sha256}, trained anew: ${verdict}`;
+    process.stdout.write(`${this.flags.json ? JSON.stringify(facts) : text}\n`);
+    if (!same) process.exitCode = EXIT.failed;
+  }
+
+  /** Trains on everyone, and ends as the fold models did in the median. */
+  private async trainedByAll({ epochs, seed }: TrainingOptions): Promise<TrainedHandwash> {
     const { trainHandwash } = await import('../../models/training/train-handwash.js');
     const { shippedEnd } = await import('../../models/training/shipped-end.js');
     const { Split } = await import('../../models/training/split.js');
-    const { writeShippedModel } = await import('../../models/training/written.js');
-    const { bar } = this;
-    const { epochs, seed } = this.flags;
     const end = shippedEnd(await this.foldMetadata());
     const split = new Split(foldPlan(), null);
-    const trained = await trainHandwash(this.variant, split, { epochs, seed }, end, {
-      onProgress: (fraction, note) => bar.update(fraction, note),
+    return trainHandwash(this.variant, split, { epochs, seed }, end, {
+      onProgress: (fraction, note) => this.bar.update(fraction, note),
       onEpoch: (...epoch) => this.note(epochLine(...epoch)),
     });
-    await writeShippedModel(this.out, trained);
-    this.print(trained.metadata);
   }
 
   async writeCard(): Promise<void> {
     const { writeCard } = await import('../../models/training/write-card.js');
     const { out, bar } = this;
     const folds = await this.foldMetadata();
-    await writeCard(out, folds, (fraction, recording) => bar.update(fraction, recording));
+    await writeCard(this.variant, out, folds, (fraction, recording) =>
+      bar.update(fraction, recording),
+    );
   }
 
   private async foldMetadata() {

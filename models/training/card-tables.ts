@@ -57,16 +57,23 @@ ${seconds(latencyP50S)} (median; p95 ${seconds(latencyP95S)}), the timer off by 
 /** What each fold's thresholds do for those who set them. */
 export function innerTable(folds: readonly HandwashMetadata[]): string {
   return [
-    '| fold | epoch | enters, leaves at | washes of validation people | median | false alarms |',
-    '|---|---|---|---|---|---|',
+    '| fold | epoch | chosen | judged at | washes of validation people | median | false alarms |',
+    '|---|---|---|---|---|---|---|',
     ...folds.map(({ training, thresholds, validation }) => {
-      const { washes, confirmed, confirmMedianS, falseAlarms, hours } = validation!;
-      return `| ${training.fold} | ${training.stoppedAfter} | ${thresholds.enterSteps}, ${thresholds.exitSteps} steps | ${confirmed} of ${washes} | ${confirmMedianS.toFixed(1)} s | ${falseAlarms} in ${hours.toFixed(1)} h |`;
+      const {
+        washes,
+        confirmed,
+        confirmMedianS,
+        falseAlarms,
+        hours,
+        thresholds: own,
+      } = validation!;
+      return `| ${training.fold} | ${training.stoppedAfter} | ${own.enterSteps}, ${own.exitSteps} | ${thresholds.enterSteps}, ${thresholds.exitSteps} steps | ${confirmed} of ${washes} | ${confirmMedianS.toFixed(1)} s | ${falseAlarms} in ${hours.toFixed(1)} h |`;
     }),
   ].join('\n');
 }
 
-function alarms(
+export function alarms(
   { falseAlarms, falsePerHour, falsePerHour95 }: KindSummary,
   recordings: readonly EvaluatedRecording[],
 ): string {
@@ -79,10 +86,10 @@ function met(is: boolean): string {
   return is ? 'met' : '**not met**';
 }
 
-function percent(share: number | null): string {
+export function percent(share: number | null): string {
   return share === null ? 'none' : `${(100 * share).toFixed(1)} %`;
 }
 
-function seconds(value: number | null): string {
+export function seconds(value: number | null): string {
   return value === null ? 'none' : `${value.toFixed(1)} s`;
 }

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../../host-tools/evaluation/evaluation-result.js';
+import { energySection } from './card-energy.js';
 import { activityTable, figuresTable, innerTable, syntheticLine } from './card-tables.js';
-import { FOREIGN_SETS, TRAINING_SETS } from './handwash.js';
+import { FOREIGN_SETS, judgedOn, variantOf } from './handwash.js';
 import type { HandwashMetadata } from './model-json.js';
 import { BUDGET_PER_HOUR } from './operating-point.js';
 import type { Parity } from './parity.js';
@@ -10,28 +11,31 @@ export interface CardFacts {
   readonly shipped: HandwashMetadata;
   readonly folds: readonly HandwashMetadata[];
   readonly tfliteBytes: number;
-  /** Of `evaluateCommand`. */
+  /** On what the variant is judged on. */
   readonly evaluation: Evaluation;
+  /** The same recordings by the model of three axes; null for that model's own card. */
+  readonly threeAxes: Evaluation | null;
 }
 
-/** All sets with motion that are no gestures: washing, and 39.9 h of everything else. */
-export const CARD_SETS = [...TRAINING_SETS.map(({ set }) => set), ...FOREIGN_SETS];
-const EVALUATE = `carpal evaluate ${CARD_SETS.join(' ')}`;
-
-/** CARD.md of the hand-washing model: what it is, what it learnt from, how far it can be trusted. */
-export function handwashCard({ shipped, folds, tfliteBytes, evaluation }: CardFacts): string {
+/** CARD.md of a hand-washing model: what it is, what it learnt from, how far it can be trusted. */
+export function handwashCard(facts: CardFacts): string {
+  const { shipped, folds, tfliteBytes, evaluation, threeAxes } = facts;
+  const { name } = shipped;
+  const gyroscope = threeAxes !== null;
+  const option = gyroscope ? ` --model ${name}` : '';
+  const evaluate = `carpal evaluate ${judgedOn(variantOf(name)).join(' ')}${option}`;
   const { input, output, thresholds, training, parity } = shipped;
   const [washing, other] = training.sets;
   const logit = (steps: number) => (steps * output.scale).toFixed(2);
-  return `# handwash
+  return `# ${name}
 
-Says whether the last ${input.window / input.rateHz} s of wrist motion are hand washing. Input: accelerometer, ${input.window} samples at
-${input.rateHz} Hz, a new window every ${input.hop / input.rateHz} s, int8 at ${input.scale.toFixed(4)} m/s² a step (full scale ±2 g), axes of the wearer
+Says whether the last ${input.window / input.rateHz} s of wrist motion are hand washing. Input: accelerometer${gyroscope ? ' and gyroscope' : ''}, ${input.window} samples at
+${input.rateHz} Hz, a new window every ${input.hop / input.rateHz} s, int8 at ${input.scale.toFixed(4)} m/s² a step (full scale ±2 g)${gyroscope ? ` and\n${input.gyroScale} rad/s a step (±12.8 rad/s)` : ''}, axes of the wearer
 as DESIGN says. Output: two int8 logits, ${shipped.labels.join(' and ')}. A depthwise-separable 1D CNN:
 ${shipped.parameters} parameters, ${shipped.macs} multiply-accumulates a window, ${tfliteBytes} bytes.
 
-Written by \`carpal train handwash --folds\` (seed ${training.seed}, ${training.epochs} epochs; \`--card\` writes this file anew). The same
-machine, data and seed give the same file: sha256 \`${shipped.sha256}\`.
+Written by \`carpal train ${name} --folds\` (seed ${training.seed}, ${training.epochs} epochs; \`--card\` writes this file anew). The same
+machine, data and seed give the same file: sha256 \`${shipped.sha256}\` (\`--verify\` trains it anew and says whether).
 Data: dataset.lock.json of sha256 \`${training.datasetLockSha256}\`.
 
 ## Trained on
@@ -53,7 +57,7 @@ nobody has confirmed it from here. Whoever passes these weights on should know t
 
 ## Figures, of people and devices left out
 
-\`${EVALUATE}\`: the firmware on whole recordings, ${evaluation.tflite} engine, every person by the
+\`${evaluate}\`: the firmware on whole recordings, ${evaluation.tflite} engine, every person by the
 fold model that never saw them, other devices by the shipped model.
 
 ${figuresTable(evaluation)}
@@ -63,7 +67,7 @@ False alarms by activity:
 ${activityTable(evaluation)}
 
 ${syntheticLine(evaluation)}
-
+${threeAxes ? energySection(evaluation, threeAxes) : ''}
 The negatives are 18 activities of three minutes a person; brushing teeth, clapping and folding clothes, a
 sixth of that time, resemble washing more than most of a day does, so their rate is not that of a day.
 
@@ -72,7 +76,9 @@ sixth of that time, resemble washing more than most of a day does, so their rate
 A fold model begins washing at the lowest threshold from which on its validation people keep to a budget of
 ${BUDGET_PER_HOUR} false alarms an hour: the firmware's detector on exact-engine logits, each recording as it is, on the
 other hand and the other way round. It ends washing below what all but 1 % of the scores inside washes reach,
-but not a logit below even odds. The shipped model's are ${thresholds.chosenOn}:
+but not a logit below even odds. One such choice rests on one person who washes, and they differ by nearly two
+logits: each fold model is judged at the median of those choices in which its own people had no part (the second
+pair below), and the shipped model's are ${thresholds.chosenOn}:
 washing begins at ${thresholds.enterSteps} steps (logit difference ${logit(thresholds.enterSteps)}) and ends below ${thresholds.exitSteps} (${logit(thresholds.exitSteps)}) of the mean score.
 
 ${innerTable(folds)}
@@ -90,11 +96,9 @@ engine against the fast one: ${parityLine(parity.engines)}.
   fill the window, so 6 s to confirm leave four or five scores.
 - Brushing teeth, folding clothes and clapping are what it confuses most. Washing dishes is known from
   two clips of one person, showering not at all.
-- Network, augmentation and batches were changed once, the rule for thresholds twice and its budget once (from
-  0.1 an hour, which confirmed half of the washes after 11.1 s and more), after figures of people
+- ${gyroscope ? 'Of the model of three axes, from which this one takes them, network,' : 'Network,'} augmentation and batches were changed once, the rule for thresholds three times and its budget
+  once (from 0.1 an hour, which confirmed half of the washes after 11.1 s and more), after figures of people
   left out had been seen: the figures are a little kind for that. The detector's settings stayed as they were.
-- Thresholds of a fold rest on one person who washes and four to six hours of others: they differ from fold to
-  fold by nearly two logits.
 - Motion alone: a tap is not listened for.
 - The logits are not calibrated probabilities.
 `;

@@ -7,9 +7,10 @@ import type { FoldPlan } from './datasets/folds.js';
 import { CONFIRM_WITHIN_S, type Variant } from './handwash.js';
 import type { HandwashMetadata } from './model-json.js';
 import { BUDGET_PER_HOUR, detCurve, pointWithinBudget } from './operating-point.js';
+import { pooledThresholds } from './shipped-end.js';
 import { Split } from './split.js';
 import { Validation } from './validation.js';
-import { foldFolder, readFoldMetadata, writeMetadata } from './written.js';
+import { foldFolder, readAllMetadata, readFoldMetadata, writeMetadata } from './written.js';
 
 const CHOSEN_ON = `training.sets[].validated, each recording in three mountings, by the exact engine: the lowest from which on there are at most ${BUDGET_PER_HOUR} false alarms an hour`;
 
@@ -20,6 +21,21 @@ export function chosenBy(
 ): Pick<HandwashMetadata, 'thresholds' | 'validation'> {
   const validation = pointWithinBudget(detCurve(people.score(exact), CONFIRM_WITHIN_S));
   return { thresholds: { ...validation.thresholds, chosenOn: CHOSEN_ON }, validation };
+}
+
+/** Gives every fold's model the median of those thresholds in whose choice its people had no part. */
+export async function poolFoldThresholds(
+  modelFolder: string,
+  plan: FoldPlan,
+): Promise<HandwashMetadata[]> {
+  const own = readAllMetadata(modelFolder, plan.folds)!;
+  const pooled = own.map((metadata, fold) => {
+    const thresholds = pooledThresholds(own, fold, plan.validation);
+    return { ...metadata, thresholds };
+  });
+  for (const [fold, one] of pooled.entries())
+    await writeMetadata(foldFolder(modelFolder, fold), one);
+  return pooled;
 }
 
 /** Chooses the thresholds of a fold's model anew, for instance for other settings of the detector. */

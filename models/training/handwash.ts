@@ -68,6 +68,13 @@ export const TRAINING_SETS = [
 /** Watches that never train: what the model makes of a device it has not seen. */
 export const FOREIGN_SETS = ['pebble_step_samples_25hz', 'sp_sw_har_watch'] as const;
 
+/** What a variant is judged on: washing, and 39.9 h of everything else; Pebble's watch had no gyroscope. */
+export function judgedOn({ axes }: Variant): string[] {
+  const foreign =
+    axes === 6 ? FOREIGN_SETS.filter((set) => set !== 'pebble_step_samples_25hz') : FOREIGN_SETS;
+  return [...TRAINING_SETS.map(({ set }) => set), ...foreign];
+}
+
 /** Activities that look most like washing are drawn more often. */
 export const ACTIVITY_WEIGHTS: Readonly<Record<string, number>> = {
   teeth: 3,
