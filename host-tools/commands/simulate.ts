@@ -15,6 +15,7 @@ import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.j
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
+import { checkSerialEngine, simulateOnPort } from './simulate-serial.js';
 
 interface Options {
   engine: 'xs' | 'node';
@@ -25,6 +26,10 @@ interface Options {
   models?: string;
   out?: string;
   features?: true;
+  serial?: string | true;
+  once?: true;
+  speed: number;
+  flash?: string;
   json?: true;
 }
 
@@ -53,17 +58,38 @@ export function registerSimulate(program: Command): void {
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--features', 'runs it again with each feature turned over: what it costs')
+    .option('--serial [path]', 'puts the watch behind a serial port, in real time, on Node')
+    .option('--once', 'with --serial: ends with the recording instead of playing it again')
+    .option('--speed <factor>', 'with --serial: faster than real time', wholeNumber(1, 1000), 1)
+    .option('--flash <file>', 'with --serial: keeps the watch’s logs from run to run')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
 }
 
-async function run(source: string, options: Options): Promise<void> {
+async function run(source: string, options: Options, command: Command): Promise<void> {
   const config = configOverrides(
     options.config === undefined ? '{}' : readText(options.config),
     options.set,
   );
   const recording = await openSource(source, options.seed);
   for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);
+  if (options.serial !== undefined) {
+    checkSerialEngine(options.engine, command.getOptionValueSource('engine') === 'cli');
+    const capture = options.out === undefined ? null : createWriteStream(options.out);
+    await simulateOnPort(recording, {
+      board: options.board,
+      config,
+      models: options.models,
+      path: options.serial,
+      once: options.once ?? false,
+      speed: options.speed,
+      flash: options.flash,
+      json: options.json ?? false,
+      onFrame: (bytes) => capture?.write(bytes),
+    });
+    capture?.end();
+    return;
+  }
   const engine = await prepareEngine(options.engine);
   const out = options.out === undefined ? null : createWriteStream(options.out);
   const progress = progressBar(`simulating ${recording.name}`);
