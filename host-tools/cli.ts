@@ -4,7 +4,9 @@ import { FIRMWARE_VERSION } from '../src/version.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
+import { registerFirmware } from './commands/firmware.js';
 import { registerLabel } from './commands/label.js';
+import { registerLogs } from './commands/logs.js';
 import { registerModel } from './commands/model.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerTrain } from './commands/train.js';
@@ -23,9 +25,11 @@ registerSimulate(program);
 registerEvaluate(program);
 registerTrain(program);
 registerModel(program);
+registerLogs(program);
 registerDataset(program);
 registerLabel(program);
 registerDoctor(program);
+registerFirmware(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Argument, type Command } from 'commander';
+import { LOGS, type LogName } from '../../src/link/operations.js';
+import { progressBar } from '../console/progress-bar.js';
+import { durationText } from '../console/time-text.js';
+import { bytesText, TransferText } from '../console/transfer-text.js';
+import { syncClock } from '../link/clock-sync.js';
+import type { LinkClient } from '../link/link-client.js';
+import { isRefusal } from '../link/link-error.js';
+import { type Pulled, pullLog } from '../link/pull-log.js';
+import { writeError } from '../link/write-error.js';
+import { connectWatch, type DeviceOptions, deviceOptions, versionNote } from './device-options.js';
+
+interface Options extends DeviceOptions {
+  out: string;
+  erase?: true;
+  json?: true;
+}
+
+export function registerLogsPull(logs: Command): void {
+  deviceOptions(
+    logs.command('pull').description('brings logs from a watch, checked; goes on where it stopped'),
+  )
+    .addArgument(new Argument('[logs...]', 'which').choices(LOGS).default([...LOGS]))
+    .option('--out <folder>', 'where they go, as <board>-<log>.carpal', '.')
+    .option('--erase', 'erases on the watch what was pulled and checked')
+    .option('--json', 'one line of JSON a log')
+    .action(run);
+}
+
+async function run(logs: LogName[], options: Options): Promise<void> {
+  makeFolder(options.out);
+  const first = await connectWatch(options);
+  const { board } = first.info;
+  const port = first.port;
+  const note = versionNote(first.info);
+  if (note !== null) process.stderr.write(`note: ${note}\n`);
+  // What is pulled then says when it was.
+  await syncClock(first.client);
+  await first.client.close();
+  const connect = async (): Promise<LinkClient> =>
+    (await connectWatch({ ...options, port })).client;
+  for (const log of logs) {
+    const path = join(options.out, `${board}-${log}.carpal`);
+    const started = performance.now();
+    const pulled = await pullOne(log, path, connect);
+    if (pulled === null) continue;
+    if (options.erase) await erase(log, pulled.upTo, connect);
+    report(log, pulled, (performance.now() - started) / 1000, options);
+  }
+}
+
+async function pullOne(
+  log: LogName,
+  path: string,
+  connect: () => Promise<LinkClient>,
+): Promise<Pulled | null> {
+  const progress = progressBar(`pulling ${log}`);
+  const text = new TransferText();
+  try {
+    return await pullLog({
+      log,
+      path,
+      connect,
+      onProgress: ({ bytes, totalBytes }) =>
+        progress.update(bytes / totalBytes, text.update(bytes, totalBytes)),
+      onNote: (note) => process.stderr.write(`note: ${note}\n`),
+    });
+  } catch (error) {
+    if (!isRefusal(error, 'unsupported')) throw error;
+    process.stderr.write(`note: this watch keeps no log ${log}\n`);
+    return null;
+  } finally {
+    progress.finish();
+  }
+}
+
+async function erase(
+  log: LogName,
+  upTo: number,
+  connect: () => Promise<LinkClient>,
+): Promise<void> {
+  const client = await connect();
+  try {
+    await client.request('logErase', { log, upTo });
+  } finally {
+    await client.close();
+  }
+}
+
+function report(log: LogName, pulled: Pulled, seconds: number, options: Options): void {
+  const { path, bytes, lostBytes, breaks } = pulled;
+  if (options.json) {
+    const erased = options.erase ?? false;
+    const line = { type: 'pull', log, path, bytes, seconds, lostBytes, breaks, erased };
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+    return;
+  }
+  const rate = seconds > 0 ? `, ${bytesText(bytes / seconds)}/s` : '';
+  const lost = lostBytes > 0 ? `; ${bytesText(lostBytes)} overwritten before they came` : '';
+  const again = breaks > 0 ? `; the line broke ${breaks} times` : '';
+  const erased = options.erase ? '; erased on the watch' : '';
+  process.stdout.write(
+    `${path}: ${bytesText(bytes)} in ${durationText(seconds)}${rate}, checked${lost}${again}${erased}\n`,
+  );
+}
+
+function makeFolder(path: string): void {
+  try {
+    if (!existsSync(path)) mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw writeError(path, cause);
+  }
+}
