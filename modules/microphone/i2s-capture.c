@@ -65,4 +65,6 @@ void i2s_capture_park(int pin)
 		return;
 	gpio_set_level(pin, 0);
 	gpio_set_direction(pin, GPIO_MODE_OUTPUT);
+	/* In light sleep too, where ESP-IDF else floats it. */
+	gpio_sleep_sel_dis(pin);
 }

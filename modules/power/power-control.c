@@ -1,10 +1,13 @@
 #include "power-control.h"
 
+#include "driver/gpio.h"
 #include "driver/rtc_io.h"
 #include "esp_pm.h"
 #include "esp_rtc_time.h"
 #include "esp_sleep.h"
+#include "esp_system.h"
 #include "esp_timer.h"
+#include "soc/rtc_cntl_reg.h"
 
 static esp_pm_lock_handle_t lock;
 static bool isHeld;
@@ -59,6 +62,19 @@ void power_pin_from_rtc(int pin)
 		return;
 	rtc_gpio_hold_dis((gpio_num_t)pin);
 	rtc_gpio_deinit((gpio_num_t)pin);
+}
+
+esp_err_t power_keep_pin(int pin)
+{
+	return gpio_sleep_sel_dis((gpio_num_t)pin);
+}
+
+void power_reboot(bool toLoader)
+{
+	/* The ROM looks at this bit as at the strapping pin. It stays until the flasher clears it or power goes. */
+	if (toLoader)
+		REG_WRITE(RTC_CNTL_OPTION1_REG, RTC_CNTL_FORCE_DOWNLOAD_BOOT);
+	esp_restart();
 }
 
 int64_t power_uptime_us(void)

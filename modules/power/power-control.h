@@ -25,6 +25,15 @@ esp_err_t power_deep_sleep(uint64_t ext1Mask, int ext1Level, int ext0Pin);
 /* Gives a pin that was to end deep sleep back from the RTC. */
 void power_pin_from_rtc(int pin);
 
+/*
+ * Lets an output keep its level in light sleep. Without it ESP-IDF floats every pin there
+ * (CONFIG_ESP_SLEEP_GPIO_RESET_WORKAROUND, a remedy for an erratum of the S3).
+ */
+esp_err_t power_keep_pin(int pin);
+
+/* Starts the firmware anew, or the ROM's loader, which waits to be flashed. */
+void power_reboot(bool toLoader) __attribute__((noreturn));
+
 /* Microseconds of a counter that goes on through light and deep sleep, and most resets. */
 int64_t power_uptime_us(void);
 

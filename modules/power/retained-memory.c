@@ -64,7 +64,7 @@ static int newest(RetainedSlot slot)
 	return first ? 0 : second ? 1 : -1;
 }
 
-const uint8_t* retained_load(RetainedSlot slot, size_t* length)
+const uint8_t* retained_memory_load(RetainedSlot slot, size_t* length)
 {
 	int copy = newest(slot);
 	if (copy < 0)
@@ -73,7 +73,7 @@ const uint8_t* retained_load(RetainedSlot slot, size_t* length)
 	return bytes_of(slot, copy);
 }
 
-bool retained_save(RetainedSlot slot, const uint8_t* bytes, size_t length)
+bool retained_memory_save(RetainedSlot slot, const uint8_t* bytes, size_t length)
 {
 	if (length > room_of(slot))
 		return false;

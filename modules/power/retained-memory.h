@@ -14,9 +14,9 @@ typedef enum { RETAINED_STATE, RETAINED_BOOTS, RETAINED_SLOTS } RetainedSlot;
 enum { RETAINED_STATE_BYTES = 2048, RETAINED_BOOTS_BYTES = 32 };
 
 /* What was saved last and whole, in place; null where there is nothing such. */
-const uint8_t* retained_load(RetainedSlot slot, size_t* length);
+const uint8_t* retained_memory_load(RetainedSlot slot, size_t* length);
 
 /* False for more bytes than the slot has. */
-bool retained_save(RetainedSlot slot, const uint8_t* bytes, size_t length);
+bool retained_memory_save(RetainedSlot slot, const uint8_t* bytes, size_t length);
 
 #endif

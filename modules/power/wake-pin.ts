@@ -67,6 +67,11 @@ export class WakePin extends Native('xs_wake_pin_destructor') implements Interru
     native<Act>('xs_wake_pin_close').call(this);
   }
 
+  /** Serves a pin whose interrupt was lost, as when the machine's queue was full. For the firmware's deadline. */
+  check(): void {
+    if (this.isOpen && !this.isIdle) this.wake();
+  }
+
   /** Called by xs-wake-pin.c, with the pin masked. */
   wake(): void {
     try {

@@ -1,4 +1,4 @@
-/* What board-power.ts, boot.ts and board-health.ts call. */
+/* What board-power.ts, boot.ts, board-health.ts, reboot.ts and uptime.ts call. */
 #include "xsmc.h"
 
 #include "driver/usb_serial_jtag.h"
@@ -26,6 +26,18 @@ void xs_power_deep_sleep(xsMachine* the)
 {
 	uint64_t mask = (uint64_t)xsmcToNumber(xsArg(0));
 	xsmcSetInteger(xsResult, power_deep_sleep(mask, xsmcToInteger(xsArg(1)), xsmcToInteger(xsArg(2))));
+}
+
+/* keepPin(pin): ESP-IDF's error. */
+void xs_power_keep_pin(xsMachine* the)
+{
+	xsmcSetInteger(xsResult, power_keep_pin(xsmcToInteger(xsArg(0))));
+}
+
+/* reboot(toLoader): does not return. */
+void xs_power_reboot(xsMachine* the)
+{
+	power_reboot(xsmcTest(xsArg(0)));
 }
 
 void xs_power_usb_connected(xsMachine* the)

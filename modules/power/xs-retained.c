@@ -15,7 +15,7 @@ static RetainedSlot slot_of(xsMachine* the)
 void xs_retained_load(xsMachine* the)
 {
 	size_t length;
-	const uint8_t* bytes = retained_load(slot_of(the), &length);
+	const uint8_t* bytes = retained_memory_load(slot_of(the), &length);
 	if (bytes)
 		xsmcSetArrayBuffer(xsResult, (void*)bytes, (xsIntegerValue)length);
 }
@@ -32,5 +32,5 @@ void xs_retained_save(xsMachine* the)
 	if (offset < 0 || length < 0 || (xsUnsignedValue)offset > size
 			|| (xsUnsignedValue)length > size - (xsUnsignedValue)offset)
 		xsRangeError("bytes beyond their buffer");
-	xsmcSetBoolean(xsResult, retained_save(slot, (uint8_t*)bytes + offset, (size_t)length));
+	xsmcSetBoolean(xsResult, retained_memory_save(slot, (uint8_t*)bytes + offset, (size_t)length));
 }

@@ -57,12 +57,10 @@ static void fired(void* refcon)
 {
 	WakePin* wakePin = refcon;
 	gpio_intr_disable(wakePin->pin);
-	/* With the queue full the pin stays unmasked, and fires again. */
+	/* With the queue full it stays masked, or it would fire for ever: check() serves it then. */
 	wakePin->posted = true;
-	if (modMessagePostToMachineFromISR(wakePin->the, deliver, wakePin) != 0) {
+	if (modMessagePostToMachineFromISR(wakePin->the, deliver, wakePin) != 0)
 		wakePin->posted = false;
-		gpio_intr_enable(wakePin->pin);
-	}
 }
 
 static WakePin* self(xsMachine* the)

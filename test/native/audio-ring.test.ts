@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { after, before, describe, it } from 'mocha';
 import { AudioRing } from '../../host-tools/virtual-watch/audio-ring.js';
+import { CProgram } from './c-program.js';
 import { moduleFolderOf } from './native-modules.js';
 import { fixtures } from './native-runner.js';
-import { needCompiler } from './tflite-runner.js';
 
 type Operation = readonly [verb: 'p' | 'r' | 'a' | 'o' | 'l', count?: number];
 
@@ -40,41 +37,20 @@ function modelAnswers(unsettled: number, operations: readonly Operation[]): stri
 }
 
 describe('audio ring in C', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'carpal-ring-'));
-  const program = join(folder, 'ring');
+  const program = new CProgram();
 
   before(function () {
-    needCompiler(this, 'gcc');
-    this.timeout(20_000);
-    const sources = [
+    program.compile(this, [
       join(moduleFolderOf('microphone'), 'audio-ring.c'),
       join(fixtures, 'ring-main.c'),
-    ];
-    const { stderr } = spawnSync(
-      'gcc',
-      [
-        ...['-O2', '-Wall', '-Wextra', '-fsanitize=undefined', '-fno-sanitize-recover=all'],
-        ...[`-I${moduleFolderOf('microphone')}`, ...sources, '-pthread', '-o', program],
-      ],
-      { encoding: 'utf8' },
-    );
-    assert.equal(stderr, '');
+    ]);
   });
 
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  function answers(lines: readonly string[]): string[] {
-    const { stdout, status, stderr } = spawnSync(program, {
-      input: lines.join('\n'),
-      encoding: 'utf8',
-    });
-    assert.equal(status, 0, stderr);
-    return stdout.split('\n').slice(0, lines.length);
-  }
+  after(() => program.remove());
 
   function compare(unsettled: number, at: number, operations: readonly Operation[]): void {
     const lines = operations.map((operation) => operation.join(' '));
-    const [, ...given] = answers([`z ${unsettled} ${at}`, ...lines]);
+    const [, ...given] = program.answers([`z ${unsettled} ${at}`, ...lines]);
     assert.deepEqual(given, modelAnswers(unsettled, operations));
   }
 
@@ -116,7 +92,7 @@ describe('audio ring in C', () => {
   it('never gives a sample twice, torn or out of order to a reader that is overtaken', function () {
     this.timeout(60_000);
     for (const most of [2, 385, 1000]) {
-      const [line] = answers([`t 400000 ${most}`]);
+      const [line] = program.answers([`t 400000 ${most}`]);
       const [written, read, dropped, wrong] = line!.split(' ').map(Number);
       assert.equal(wrong, 0, `samples that did not follow, pieces below ${most}`);
       assert.equal((read! + dropped!) >>> 0, written);

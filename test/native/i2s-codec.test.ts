@@ -74,15 +74,15 @@ describe('microphone behind an ES7210 on XS, on stubs', () => {
 });
 
 describe('the rows of the ES7210', () => {
-  const valueOf = (rows: ReturnType<typeof es7210StartRows>, register: number) =>
+  const lastOf = (rows: ReturnType<typeof es7210StartRows>, register: number) =>
     rows.filter(([at]) => at === register).at(-1)?.[1];
 
   for (const [code, gainDb] of GAINS_DB.entries()) {
     it(`have a gain of ${gainDb} dB as code ${code} of the first microphone alone`, () => {
       const rows = es7210StartRows(gainDb);
-      assert.equal(valueOf(rows, ES7210.gain1), 0x10 | code);
+      assert.equal(lastOf(rows, ES7210.gain1), 0x10 | code);
       for (const register of [ES7210.gain2, ES7210.gain3, ES7210.gain4]) {
-        assert.equal(valueOf(rows, register), 0);
+        assert.equal(lastOf(rows, register), 0);
       }
     });
   }
@@ -94,13 +94,13 @@ describe('the rows of the ES7210', () => {
   it('divide 4.096 MHz down to 16 kHz', () => {
     const rows = es7210StartRows(30);
     const divider =
-      (valueOf(rows, ES7210.lrckDividerHigh)! << 8) | valueOf(rows, ES7210.lrckDividerLow)!;
+      (lastOf(rows, ES7210.lrckDividerHigh)! << 8) | lastOf(rows, ES7210.lrckDividerLow)!;
     assert.equal(4_096_000 / divider, 16_000);
   });
 
   it('end asleep with what the start switched on switched off', () => {
     for (const register of [ES7210.power1, ES7210.power12, ES7210.power34]) {
-      assert.equal(valueOf(ES7210_STOP_ROWS, register), 0xff);
+      assert.equal(lastOf(ES7210_STOP_ROWS, register), 0xff);
     }
     assert.deepEqual(ES7210_STOP_ROWS.at(-1), [ES7210.powerDown, 0x07]);
   });

@@ -72,7 +72,9 @@ function modulesOf({ modules, main }: Bench): ModuleMap {
     files.set(specifier, join(packageRoot, 'dist', `${specifier}.js`));
   }
   files.set('text', join(packageRoot, 'test', 'xs', 'fixtures', 'text.js'));
-  files.set('test/native/steps', join(fixtures, 'steps.js'));
+  for (const name of ['steps', 'fake-timers']) {
+    files.set(`test/native/${name}`, join(fixtures, `${name}.js`));
+  }
   files.set('test/native/main', join(fixtures, main));
   const own = [...new Set(preload)].filter((name) => name.startsWith('modules/'));
   return { files, preload: ['src/errors', 'src/events', 'src/clock', ...own] };

@@ -13,6 +13,9 @@ static struct {
 	int wakes;
 	gpio_isr_t handler;
 	void* refcon;
+	int keptInSleep;
+	/* Routed to the RTC, and held: dead to the firmware until both are undone. */
+	int ofRtc;
 	int held;
 } pins[GPIO_NUM_MAX];
 static int serviceInstalled;
@@ -24,6 +27,8 @@ static int is_pin(gpio_num_t pin)
 
 static void look(gpio_num_t pin)
 {
+	if (pins[pin].ofRtc || pins[pin].held)
+		return;
 	int isActive = pins[pin].interrupt == (pins[pin].level ? GPIO_INTR_HIGH_LEVEL : GPIO_INTR_LOW_LEVEL);
 	if (isActive && pins[pin].enabled && pins[pin].handler)
 		pins[pin].handler(pins[pin].refcon);
@@ -48,6 +53,14 @@ esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level)
 int gpio_get_level(gpio_num_t pin)
 {
 	return is_pin(pin) ? pins[pin].level : 0;
+}
+
+esp_err_t gpio_sleep_sel_dis(gpio_num_t pin)
+{
+	if (!is_pin(pin))
+		return ESP_ERR_INVALID_ARG;
+	pins[pin].keptInSleep = 1;
+	return ESP_OK;
 }
 
 esp_err_t gpio_set_pull_mode(gpio_num_t pin, gpio_pull_mode_t pull)
@@ -128,8 +141,21 @@ esp_err_t rtc_gpio_deinit(gpio_num_t pin)
 {
 	if (!rtc_gpio_is_valid_gpio(pin))
 		return ESP_ERR_INVALID_ARG;
+	pins[pin].ofRtc = 0;
+	return ESP_OK;
+}
+
+esp_err_t rtc_gpio_hold_dis(gpio_num_t pin)
+{
+	if (!rtc_gpio_is_valid_gpio(pin))
+		return ESP_ERR_INVALID_ARG;
 	pins[pin].held = 0;
 	return ESP_OK;
+}
+
+void stub_gpio_to_rtc(gpio_num_t pin)
+{
+	pins[pin].ofRtc = pins[pin].held = 1;
 }
 
 /* set(pin, level): from outside. */
@@ -145,8 +171,9 @@ void xs_stub_gpio_state(xsMachine* the)
 {
 	char text[96];
 	int pin = xsmcToInteger(xsArg(0));
-	snprintf(text, sizeof(text), "mode %d level %d pull %d interrupt %d %s%s%s", (int)pins[pin].mode, pins[pin].level,
+	snprintf(text, sizeof(text), "mode %d level %d pull %d interrupt %d %s%s%s%s%s", (int)pins[pin].mode, pins[pin].level,
 		(int)pins[pin].pull, (int)pins[pin].interrupt, pins[pin].enabled ? "enabled" : "masked",
-		pins[pin].wakes ? " wakes" : "", pins[pin].handler ? " handled" : "");
+		pins[pin].wakes ? " wakes" : "", pins[pin].handler ? " handled" : "",
+		pins[pin].keptInSleep ? " kept" : "", pins[pin].ofRtc || pins[pin].held ? " rtc" : "");
 	xsmcSetString(xsResult, text);
 }

@@ -36,3 +36,8 @@ void heap_caps_free(void* memory)
 	used -= *piece;
 	free(piece);
 }
+
+size_t heap_caps_get_free_size(uint32_t caps)
+{
+	return heap_caps_get_largest_free_block(caps);
+}

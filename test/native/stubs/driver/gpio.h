@@ -1,4 +1,4 @@
-/* Pins of a board that stub-gpio.c plays. */
+/* Pins of a board that stubs/gpio.c plays. */
 #pragma once
 #include <stdint.h>
 
@@ -23,6 +23,7 @@ typedef void (*gpio_isr_t)(void* refcon);
 esp_err_t gpio_set_direction(gpio_num_t pin, gpio_mode_t mode);
 esp_err_t gpio_set_level(gpio_num_t pin, uint32_t level);
 int gpio_get_level(gpio_num_t pin);
+esp_err_t gpio_sleep_sel_dis(gpio_num_t pin);
 esp_err_t gpio_set_pull_mode(gpio_num_t pin, gpio_pull_mode_t pull);
 esp_err_t gpio_set_intr_type(gpio_num_t pin, gpio_int_type_t type);
 esp_err_t gpio_intr_enable(gpio_num_t pin);

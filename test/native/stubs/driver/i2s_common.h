@@ -1,4 +1,4 @@
-/* I2S channels without hardware: stub-i2s.c lets a test be the DMA. Names and types are ESP-IDF 6.0's. */
+/* I2S channels without hardware: stubs/i2s.c lets a test be the DMA. Names and types are ESP-IDF 6.0's. */
 #pragma once
 #include <stdbool.h>
 #include <stddef.h>

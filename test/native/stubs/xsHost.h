@@ -1,0 +1,6 @@
+/* The part of Moddable's xsHost.h for the ESP32 by which interrupts reach a machine; stubs/messages.c plays it. */
+#pragma once
+#include <stdint.h>
+
+typedef void (*modMessageDeliver)(void* the, void* refcon, uint8_t* message, uint16_t length);
+int modMessagePostToMachineFromISR(xsMachine* the, modMessageDeliver deliver, void* refcon);
