@@ -1,127 +1,119 @@
 import { CarpalError } from '../errors.js';
+import { PAYLOAD_MAX } from './frame.js';
 import { ALL_ZERO, ESCAPE_BITS, ESCAPE_ONES, GROUP } from './imu-pack.js';
 import type { RecordOf } from './schema.js';
 
 const SAMPLES_MOST = 1024;
 const NO_JITTER = new Int16Array(0);
+/** Bits of a 32-bit window that are valid whatever bit of its first byte it begins with. */
+const WINDOW_BITS = 25;
+/** The window may reach so far past the last byte. */
+const PADDING = 8;
 
-/** Bits from the highest on. */
-class BitReader {
-  private readonly bytes: Uint8Array;
+/** Gives packed samples back. It keeps one buffer, of a frame. */
+export class ImuUnpacker {
+  private readonly bytes = new Uint8Array(PAYLOAD_MAX + PADDING);
+  private readonly view = new DataView(this.bytes.buffer);
+  private readonly group = new Int32Array(GROUP);
+  private end = 0;
+  /** In bits. */
   private at = 0;
-  private held = 0;
-  private bits = 0;
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+  /** The `imu` record that an `imuPacked` record holds. Throws `bad-record` where its bits do not end with it. */
+  unpack(record: RecordOf<'imuPacked'>): RecordOf<'imu'> {
+    const { t_us, channels, countsPerMps2, countsPerRadps, lost, stepUs, count, packed } = record;
+    if (count < 1 || count > SAMPLES_MOST || packed.length > PAYLOAD_MAX) {
+      throw new CarpalError('bad-record', `expected 1 to ${SAMPLES_MOST} samples, found ${count}`);
+    }
+    this.bytes.set(packed);
+    this.bytes.fill(0, packed.length, packed.length + PADDING);
+    this.end = 8 * packed.length;
+    this.at = 0;
+    const jitter = new Int16Array(count);
+    this.unpackAxis(jitter, 0, count, 1);
+    this.at = (this.at + 7) & ~7;
+    const samples = new Int16Array(count * channels);
+    for (let axis = 0; axis < channels; axis++) this.unpackAxis(samples, axis, count, channels);
+    if (this.end - this.at >= 8) {
+      throw new CarpalError('bad-record', 'expected the end of the samples, found more bytes');
+    }
+    const jitterUs = isZero(jitter) ? NO_JITTER : jitter;
+    const times = { t_us, stepUs, jitterUs, lost };
+    return { type: 'imu', ...times, channels, countsPerMps2, countsPerRadps, samples };
   }
 
-  /** All bytes have been taken. */
-  get done(): boolean {
-    return this.at === this.bytes.length;
+  private unpackAxis(into: Int16Array, from: number, count: number, step: number): void {
+    const order = this.take(2);
+    const shift = this.take(4);
+    let value = (this.take(16) << 16) >> 16;
+    let first = 0;
+    let second = 0;
+    let to = from;
+    into[to] = value << shift;
+    for (let i = 1; i < count; i += GROUP) {
+      const length = Math.min(GROUP, count - i);
+      this.takeGroup(length);
+      const residuals = this.group;
+      for (let k = 0; k < length; k++) {
+        const residual = residuals[k]!;
+        // An order of n sums its residuals n times; of order 0 they are the values themselves.
+        if (order === 2) value += first += residual;
+        else if (order === 3) value += first += second += residual;
+        else if (order === 1) value += residual;
+        else value = residual;
+        to += step;
+        into[to] = value << shift;
+      }
+    }
   }
 
-  /** Passes over what is left of a byte. */
-  align(): void {
-    this.bits = 0;
+  /** Residuals of a group, in `group`. Nearly all of them lie in one window of bits. */
+  private takeGroup(length: number): void {
+    const { group, view, end } = this;
+    const parameter = this.take(4);
+    if (parameter === ALL_ZERO) {
+      group.fill(0, 0, length);
+      return;
+    }
+    let at = this.at;
+    for (let k = 0; k < length; k++) {
+      const window = view.getInt32(at >> 3) << (at & 7);
+      const ones = Math.clz32(~window);
+      const bits = ones + 1 + parameter;
+      let folded: number;
+      if (ones < ESCAPE_ONES && bits <= WINDOW_BITS) {
+        at += bits;
+        if (at > end) throw cut();
+        // Shifted in two steps, as a shift by 32 is one by none.
+        folded = (ones << parameter) | (((window << (ones + 1)) >>> 1) >>> (31 - parameter));
+      } else {
+        this.at = at;
+        folded = this.takeLong(ones, parameter);
+        at = this.at;
+      }
+      group[k] = (folded >>> 1) ^ -(folded & 1);
+    }
+    this.at = at;
+  }
+
+  /** A value whose bits pass the window, or that stands as it is behind its ones. */
+  private takeLong(ones: number, parameter: number): number {
+    if (ones >= ESCAPE_ONES) {
+      this.at += ESCAPE_ONES;
+      return (this.take(ESCAPE_BITS - 10) << 10) | this.take(10);
+    }
+    this.at += ones + 1;
+    return (ones << parameter) | this.take(parameter);
   }
 
   /** At most 16 bits. */
-  take(count: number): number {
-    while (this.bits < count) {
-      if (this.at >= this.bytes.length) throw cut();
-      this.held = ((this.held & 0xffff) << 8) | this.bytes[this.at++]!;
-      this.bits += 8;
-    }
-    this.bits -= count;
-    return (this.held >> this.bits) & ((1 << count) - 1);
+  private take(count: number): number {
+    const at = this.at;
+    if (at + count > this.end) throw cut();
+    this.at = at + count;
+    const window = this.view.getInt32(at >> 3) << (at & 7);
+    return (window >>> 1) >>> (31 - count);
   }
-
-  /** Ones before the next zero, which is taken too; at most `most`, which no zero follows. */
-  ones(most: number): number {
-    let count = 0;
-    while (count < most) {
-      if (this.bits === 0) {
-        if (this.at >= this.bytes.length) throw cut();
-        this.held = this.bytes[this.at++]!;
-        this.bits = 8;
-      }
-      // Leading ones of the bits held: what stands above the highest zero.
-      const zeros = ~this.held & ((1 << this.bits) - 1);
-      const run = zeros === 0 ? this.bits : this.bits - (32 - Math.clz32(zeros));
-      if (count + run >= most) {
-        this.bits -= most - count;
-        return most;
-      }
-      count += run;
-      this.bits -= run;
-      if (zeros !== 0) {
-        this.bits--;
-        return count;
-      }
-    }
-    return count;
-  }
-}
-
-/** The `imu` record that an `imuPacked` record holds. Throws `bad-record` where its bits do not end with it. */
-export function unpackImu(packed: RecordOf<'imuPacked'>): RecordOf<'imu'> {
-  const { t_us, channels, countsPerMps2, countsPerRadps, lost, stepUs, count } = packed;
-  if (count < 1 || count > SAMPLES_MOST) {
-    throw new CarpalError('bad-record', `expected 1 to ${SAMPLES_MOST} samples, found ${count}`);
-  }
-  const reader = new BitReader(packed.packed);
-  const jitter = new Int16Array(count);
-  unpackAxis(reader, jitter, 0, count, 1);
-  reader.align();
-  const samples = new Int16Array(count * channels);
-  for (let axis = 0; axis < channels; axis++) unpackAxis(reader, samples, axis, count, channels);
-  if (!reader.done) throw new CarpalError('bad-record', 'expected the end of the samples');
-  const jitterUs = isZero(jitter) ? NO_JITTER : jitter;
-  const times = { t_us, stepUs, jitterUs, lost };
-  return { type: 'imu', ...times, channels, countsPerMps2, countsPerRadps, samples };
-}
-
-function unpackAxis(
-  reader: BitReader,
-  into: Int16Array,
-  at: number,
-  count: number,
-  step: number,
-): void {
-  const order = reader.take(2);
-  const shift = reader.take(4);
-  let value = (reader.take(16) << 16) >> 16;
-  let first = 0;
-  let second = 0;
-  into[at] = value << shift;
-  for (let i = 1; i < count; ) {
-    const end = Math.min(count, i + GROUP);
-    const parameter = reader.take(4);
-    for (; i < end; i++) {
-      const residual = parameter === ALL_ZERO ? 0 : takeRice(reader, parameter);
-      // An order of n sums its residuals n times; of order 0 they are the values themselves.
-      if (order === 0) value = residual;
-      else {
-        if (order === 3) {
-          second += residual;
-          first += second;
-        } else if (order === 2) first += residual;
-        else first = residual;
-        value += first;
-      }
-      into[at + i * step] = value << shift;
-    }
-  }
-}
-
-function takeRice(reader: BitReader, parameter: number): number {
-  const ones = reader.ones(ESCAPE_ONES);
-  const folded =
-    ones === ESCAPE_ONES
-      ? (reader.take(ESCAPE_BITS - 10) << 10) | reader.take(10)
-      : (ones << parameter) | reader.take(parameter);
-  return folded & 1 ? -((folded + 1) >> 1) : folded >> 1;
 }
 
 function isZero(values: Int16Array): boolean {

@@ -2,7 +2,7 @@ import { cursorOver } from './codec.js';
 import { consoleTextEnd } from './console-text.js';
 import { decodeFields } from './decode.js';
 import { type BadFrameReason, BODY_MAX, openFrame, PAYLOAD_AT } from './frame.js';
-import { unpackImu } from './imu-unpack.js';
+import { ImuUnpacker } from './imu-unpack.js';
 import type { ForeignRecord, RecordType } from './record-type.js';
 import { type AnyRecord, BOOTSTRAP_TYPES, RECORD_TYPES, type RecordOf } from './schema.js';
 import { formatSchemaLine, parseSchemaLine } from './schema-text.js';
@@ -58,6 +58,7 @@ export class RecordReader {
   private readonly table: readonly RecordType[];
   private readonly body = cursorOver(new Uint8Array(BODY_MAX));
   private readonly splitter: SegmentSplitter;
+  private readonly unpacker = new ImuUnpacker();
   private readonly sequence = new SequenceCheck();
   private ending = false;
 
@@ -126,7 +127,7 @@ export class RecordReader {
       record = decodeFields(type, body);
       if (type.name === 'schema') this.learn(String(record.line));
       if (type.name === 'imuPacked' && this.table.includes(type)) {
-        record = unpackImu(record as unknown as RecordOf<'imuPacked'>);
+        record = this.unpacker.unpack(record as unknown as RecordOf<'imuPacked'>);
       }
     } catch {
       this.bad('payload', bytes, start, end);

@@ -5,7 +5,7 @@ import tflite from './tflite.bench.js';
 import xs from './xs.bench.js';
 
 /** `npm run bench`: ratios within one run; absolute figures are this machine's and this moment's. */
-const { encodeMBps, decodeMBps } = await frames();
+const { encodeMBps, decodeMBps, packedDecodeMBps } = await frames();
 const engines = await tflite();
 const hosts = await xs();
 const { exactHoursPerS, fastHoursPerS, hourAt100HzS } = await evaluate();
@@ -33,6 +33,11 @@ process.stdout.write(
       'frames: encode against decode',
       ratio(encodeMBps / decodeMBps),
       `${encodeMBps.toFixed(0)} and ${decodeMBps.toFixed(0)} MB/s`,
+    ],
+    [
+      'frames: packed samples against 50 MB/s, decode',
+      ratio(packedDecodeMBps / 50),
+      `${packedDecodeMBps.toFixed(0)} MB/s`,
     ],
   ])}\n`,
 );
