@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CarpalError } from '../src/errors.js';
 import { FIRMWARE_VERSION } from '../src/version.js';
+import { registerCapture } from './commands/capture.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
@@ -25,6 +26,7 @@ registerSimulate(program);
 registerEvaluate(program);
 registerTrain(program);
 registerModel(program);
+registerCapture(program);
 registerLogs(program);
 registerDataset(program);
 registerLabel(program);

@@ -14,6 +14,7 @@
  * - `radio-failed`       the radio cannot be started
  * - `part-lost`          a part of the board that is neither of these answers wrong or not at all
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
+ * - `clock-stepped`      the counter behind the device's clock was set back
  * - `bad-retained`       what outlived a sleep or a reset is torn, or another firmware's
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
@@ -21,6 +22,7 @@
  * - `write-failed`       a file that cannot be written: a full disk, a folder that is not there
  * - `no-data`            a data set that is not on this machine
  * - `no-toolchain`       a compiler or tool that this machine lacks
+ * - `build-failed`       the firmware did not build
  * - `out-of-memory`      the device ran out of slots, chunks or stack
  * - `host-failed`        the XS host ended in a way it should not
  * - `no-device`          no board is attached, or not the one that was named
@@ -43,6 +45,7 @@ export type CarpalErrorCode =
   | 'radio-failed'
   | 'part-lost'
   | 'flash-failed'
+  | 'clock-stepped'
   | 'bad-retained'
   | 'inference-failed'
   | 'usage'
@@ -50,6 +53,7 @@ export type CarpalErrorCode =
   | 'write-failed'
   | 'no-data'
   | 'no-toolchain'
+  | 'build-failed'
   | 'out-of-memory'
   | 'host-failed'
   | 'no-device'
