@@ -95,7 +95,7 @@ describe('carpal firmware', () => {
   });
 
   it('does not take an older build’s files for this one’s', () => {
-    const made = sdk('if [ -e "$OUT/once" ]; then exit 0; fi; touch "$OUT/once"' + BUILDS);
+    const made = sdk(`if [ -e "$OUT/once" ]; then exit 0; fi; touch "$OUT/once"${BUILDS}`);
     assert.equal(build(made).status, 0);
     const { status, stderr } = build(made);
     assert.equal(status, 1);
