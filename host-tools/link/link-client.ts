@@ -26,6 +26,8 @@ export interface LinkOptions {
 export class LinkClient {
   readonly transport: Transport;
   readonly time: Time;
+  /** Resolves when the line is gone or closed, with the reason. */
+  readonly ended: Promise<CarpalError>;
   /** Frames of the link that answered nothing we asked: late or repeated. */
   unexpected = 0;
   private readonly pending = new Map<number, PendingRequest>();
@@ -33,9 +35,13 @@ export class LinkClient {
   private readonly splitter: WireSplitter;
   private number = Math.floor(Math.random() * 0x10000);
   private lost: CarpalError | null = null;
+  private end!: (reason: CarpalError) => void;
 
   constructor(transport: Transport, options: LinkOptions = {}) {
     this.transport = transport;
+    this.ended = new Promise((resolve) => {
+      this.end = resolve;
+    });
     this.time = options.time ?? realTime;
     this.splitter = new WireSplitter({
       message: (message) => this.message(message),
@@ -89,6 +95,7 @@ export class LinkClient {
     this.lost = error;
     this.splitter.end();
     for (const pending of this.pending.values()) pending.fail(error);
+    this.end(error);
   }
 
   private nextNumber(): number {

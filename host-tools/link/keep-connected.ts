@@ -1,0 +1,58 @@
+import { CarpalError } from '../../src/errors.js';
+import type { LinkClient } from './link-client.js';
+import { pause, realTime, type Time } from './time.js';
+
+export interface KeepOptions {
+  /** Opens the line; `no-device` and `device-lost` are tried again. */
+  readonly connect: () => Promise<LinkClient>;
+  /** Called with every new line; what it rejects with as that of a vanished line is tried again. */
+  readonly onConnected: (client: LinkClient) => Promise<void>;
+  /** The line is gone, or could not be opened for the first time after it was. */
+  readonly onAway?: (reason: CarpalError) => void;
+  /** Ends it; the line is then closed after `onEnd`. */
+  readonly signal: AbortSignal;
+  readonly onEnd?: (client: LinkClient) => Promise<void>;
+  /** How long the line may stay away, from the start too. */
+  readonly patienceMs: number;
+  readonly time?: Time;
+}
+
+const RETRY_MS = 250;
+const AWAY: readonly string[] = ['no-device', 'device-lost'];
+
+/**
+ * Holds a line to a watch until the signal, through breaks. Rejects with the last reason when it stays away,
+ * and with all that is no break.
+ */
+export async function keepConnected(options: KeepOptions): Promise<void> {
+  const { signal, time = realTime, patienceMs } = options;
+  const aborted = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  let awayMs = time.nowMs();
+  let isAway = false;
+  while (!signal.aborted) {
+    let client: LinkClient | null = null;
+    try {
+      client = await options.connect();
+      await options.onConnected(client);
+      isAway = false;
+      await Promise.race([client.ended, aborted]);
+      if (signal.aborted) await options.onEnd?.(client);
+      else throw await client.ended;
+    } catch (error) {
+      if (!(error instanceof CarpalError) || !AWAY.includes(error.code)) throw error;
+      if (signal.aborted) return;
+      if (!isAway) {
+        isAway = true;
+        if (client !== null) awayMs = time.nowMs();
+        options.onAway?.(error);
+      }
+      if (time.nowMs() - awayMs >= patienceMs) throw error;
+      await Promise.race([pause(time, RETRY_MS), aborted]);
+    } finally {
+      await client?.close();
+    }
+  }
+}
