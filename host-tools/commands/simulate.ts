@@ -26,6 +26,7 @@ interface Options {
   models?: string;
   out?: string;
   features?: true;
+  report?: string;
   serial?: string | true;
   once?: true;
   speed: number;
@@ -62,6 +63,7 @@ export function registerSimulate(program: Command): void {
     .option('--once', 'with --serial: ends with the recording instead of playing it again')
     .option('--speed <factor>', 'with --serial: faster than real time', wholeNumber(1, 1000), 1)
     .option('--flash <file>', 'with --serial: keeps the watch’s logs from run to run')
+    .option('--report <folder>', 'writes a page to look at, with --features')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
 }
@@ -105,7 +107,11 @@ async function run(source: string, options: Options, command: Command): Promise<
   try {
     const simulation = await simulate(request);
     progress.finish();
-    const features = options.features ? await withoutEach(simulation, request) : null;
+    const wanted = options.features || options.report !== undefined;
+    const features = wanted ? await withoutEach(simulation, request) : null;
+    if (features !== null && options.report !== undefined) {
+      await report(simulation, features, options.report);
+    }
     process.stdout.write(
       options.json ? simulationJson(simulation, features) : pageOf(simulation, features),
     );
@@ -123,6 +129,13 @@ async function withoutEach(run: Simulation, request: SimulationOptions): Promise
   } finally {
     progress.finish();
   }
+}
+
+async function report(run: Simulation, features: FeatureRuns, folder: string): Promise<void> {
+  const { writeSimulationReport } = await import('../report/simulation/write-simulation-report.js');
+  const command = `carpal ${process.argv.slice(2).join(' ')}`;
+  await writeSimulationReport(run, features, folder, command);
+  process.stderr.write(`note: report in ${folder}/index.html\n`);
 }
 
 function pageOf(simulation: Simulation, features: FeatureRuns | null): string {

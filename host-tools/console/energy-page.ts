@@ -86,6 +86,12 @@ function uncertainNames({ uncertain }: EnergyReport): string {
 
 /** `~1.20 (0.61–2.02)`, or `0.150` where nothing is uncertain. */
 export function rangeText({ value, low, high }: Range, digits = 2): string {
-  const [middle, least, most] = [value, low, high].map((one) => one.toFixed(digits));
-  return least === most ? middle! : `~${middle} (${least}–${most})`;
+  const [middle, least, most] = [value, low, high].map((one) =>
+    one
+      .toFixed(digits)
+      .replace(/^-(0\.?0*)$/, '$1')
+      .replace('-', '−'),
+  );
+  if (least === most) return middle!;
+  return `~${middle} (${least}${low < 0 ? ' to ' : '–'}${most})`;
 }

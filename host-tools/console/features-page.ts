@@ -12,7 +12,7 @@ export function featuresPage(
   const rows = costs.map(({ title, on, milliamps, withIt, withoutIt, note }) => [
     title,
     on ? 'on' : 'off',
-    signed(rangeText(milliamps)),
+    rangeText(milliamps),
     withIt.averageMilliamps.value.toFixed(2),
     withoutIt.averageMilliamps.value.toFixed(2),
     withIt.batteryDays.value.toFixed(1),
@@ -26,9 +26,4 @@ export function featuresPage(
     sections.push(`${title}\n${budgetTable(simulatedS, everything, style)}`);
   }
   return `${sections.join('\n\n')}\n`;
-}
-
-/** A feature that spares energy says so. */
-function signed(text: string): string {
-  return text.replaceAll('-', '−');
 }

@@ -34,7 +34,7 @@ export function energyReport(
   run: RunResult,
   happened: { readonly events: readonly WatchEvent[]; readonly recordedBytes: number },
 ): EnergyReport {
-  const model = energyModel(board, { config, policy: 'event', wakesOnMotion: false });
+  const model = energyModel(board, { config, policy: 'event', wakesOnMotion: board.imu.wakesOnMotion });
   const work = workOf(run);
   const moments = momentsOf(happened.events, happened.recordedBytes);
   const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
@@ -67,8 +67,8 @@ export function energyReport(
 
 function workOf({ byMode }: RunResult): Record<Mode, Work> {
   const entries = MODES.map((mode): [Mode, Work] => {
-    const { s, wakes, computrons, macs } = byMode[mode];
-    return [mode, { s, wakes, boots: 0, computrons, macs }];
+    const { s, wakes, boots, computrons, macs } = byMode[mode];
+    return [mode, { s, wakes, boots, computrons, macs }];
   });
   return Object.fromEntries(entries) as Record<Mode, Work>;
 }

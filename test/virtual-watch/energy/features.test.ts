@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import {
+  arithmeticCosts,
+  DETECTORS,
+  SWITCHES,
+  switchCost,
+} from '../../../host-tools/virtual-watch/energy/features.js';
+import { configSchema } from '../../../src/config-schema.js';
+import { reportOf } from './report-fixture.js';
+
+const DAY = { table: 3600, still: 50_000, moving: 32_800 };
+
+describe('virtual-watch/energy/features', () => {
+  it('turn over settings that there are', () => {
+    for (const { setting } of SWITCHES) {
+      const [section, key] = setting.split('.') as ['armed', 'handwash'];
+      assert.equal(typeof configSchema[section][key].default, 'boolean', setting);
+    }
+    assert.equal(DETECTORS.length, 3);
+  });
+
+  it('cost what the run with them draws more, whichever of the two was the run', () => {
+    const handwash = SWITCHES[0]!;
+    const off = reportOf(DAY, [], '{"armed":{"handwash":false}}');
+    const on = reportOf(DAY);
+    const lost = switchCost(handwash, on, off);
+    const gained = switchCost(handwash, off, on);
+    assert.equal(lost.on, true);
+    assert.equal(gained.on, false);
+    assert.deepEqual(lost.milliamps, gained.milliamps);
+    assert.ok(lost.milliamps.value > 0, 'the IMU at its full rate');
+    assert.ok(lost.withIt.batteryDays.value < lost.withoutIt.batteryDays.value);
+  });
+
+  it('are told by the ledger alone where nothing has to run again', () => {
+    const costs = arithmeticCosts(reportOf(DAY));
+    const cost = (title: string) => costs.find((one) => one.title === title)!.milliamps;
+    // 120 s of every hour at some 20 mA more.
+    assert.ok(Math.abs(cost('microphone').value - 20 / 30) < 0.15);
+    assert.ok(cost('deep sleep on the table').value < 0);
+    const { low, value, high } = cost('deep sleep on the table');
+    assert.ok(low <= value && value <= high);
+    assert.ok(cost('radio: advertise').value > 2);
+  });
+
+  it('let the microphone take no more than the time spent moving', () => {
+    const still = arithmeticCosts(reportOf({ still: 86_400 }));
+    assert.equal(still.find(({ title }) => title === 'microphone')!.milliamps.value, 0);
+  });
+});
