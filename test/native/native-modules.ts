@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { packageRoot } from '../../host-tools/package-root.js';
 
 /** Folders of modules/ with C or C++ in them. */
-export const NATIVE_MODULES = ['i2s-codec', 'microphone', 'pdm-mic', 'power', 'tflite-micro'];
+export const NATIVE_MODULES = [
+  'i2s-codec',
+  'log-flash',
+  'microphone',
+  'pdm-mic',
+  'power',
+  'tflite-micro',
+];
 
 export const stubFolder = join(packageRoot, 'test', 'native', 'stubs');
 
