@@ -3,11 +3,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { CarpalError } from '../../src/errors.js';
 import { portHolders } from './port-holders.js';
-
-/** serialport's own binding; the types leave out what it has on Unix. */
-interface PolledBinding {
-  readonly poller?: { once(event: 'disconnect', seen: (error: Error | null) => void): void };
-}
+import { mendPolling } from './unix-poller.js';
 
 /**
  * Opens a serial port without resetting what is behind it: DTR and RTS stay as the system leaves them, at
@@ -25,7 +21,11 @@ export async function openPort(path: string, baudRate = 115200): Promise<SerialP
   await new Promise<void>((resolve, reject) => {
     port.open((cause) => (cause ? reject(openError(path, cause)) : resolve()));
   });
-  watchForHangUp(port);
+  mendPolling(port, (cause) => {
+    if (!port.isOpen || port.closing) return;
+    port.emit('error', new CarpalError('device-lost', `${port.path} has vanished`, { cause }));
+    port.close(() => undefined);
+  });
   return port;
 }
 
@@ -33,19 +33,6 @@ export async function openPort(path: string, baudRate = 115200): Promise<SerialP
 export async function closePort(port: SerialPort): Promise<void> {
   if (!port.isOpen) return;
   await new Promise<void>((resolve) => port.close(() => resolve()));
-}
-
-/**
- * serialport takes the zero bytes that a port reads as once it is gone for "nothing yet", and reads on for
- * ever; its poller knows better.
- */
-function watchForHangUp(port: SerialPort): void {
-  const binding = port.port as PolledBinding | undefined;
-  binding?.poller?.once('disconnect', (cause) => {
-    if (!port.isOpen || port.closing) return;
-    port.emit('error', new CarpalError('device-lost', `${port.path} has vanished`, { cause }));
-    port.close(() => undefined);
-  });
 }
 
 function openError(path: string, cause: Error): CarpalError {
