@@ -39,6 +39,8 @@ export interface DeviceInfo {
 export interface Clock {
   /** Microseconds since the device's first boot, as a double (exact to 285 years). */
   now(): number;
+  /** The counter behind the clock was set back; time goes on from where it was. */
+  onStep: ((byUs: number) => void) | null;
   /** How far a second of deep sleep may be off, in microseconds. */
   readonly sleepPpm: number;
   /**

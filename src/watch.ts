@@ -98,19 +98,23 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
   /** What every turn ends with: the hands, one deadline, the records of the turn. */
   const endTurn = (t_us: number): void => {
-    if (gate.follows(duty.mode === 'listening', t_us)) {
-      duty.microphoneFailed(t_us);
-      sampler.govern(t_us);
-    }
+    if (gate.isOpen !== (duty.mode === 'listening')) followMicrophone(t_us);
     if (hapticMs > 0) pulse(t_us);
-    if (selfCheck !== null) check(t_us);
     let dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
-    if (selfCheck !== null && selfCheck.dueUs < dueUs) dueUs = selfCheck.dueUs;
+    if (selfCheck !== null) {
+      check(t_us);
+      dueUs = Math.min(dueUs, selfCheck?.dueUs ?? dueUs);
+    }
     if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
     else timer.clear();
     journal.flush();
     busy = false;
     if (modeChanged) saveAndSleep(t_us);
+  };
+  const followMicrophone = (t_us: number): void => {
+    if (!gate.follows(duty.mode === 'listening', t_us)) return;
+    duty.microphoneFailed(t_us);
+    sampler.govern(t_us);
   };
   const pulse = (t_us: number): void => {
     try {
@@ -154,6 +158,13 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     const t_us = clock.now();
     sampler.onMotion(t_us);
     endTurn(t_us);
+  };
+  clock.onStep = (byUs) => {
+    journal.fault(
+      clock.now(),
+      'clock-stepped',
+      `expected a counter that counts, found it ${byUs} µs on`,
+    );
   };
   imu.onFault = (error) => {
     const t_us = clock.now();

@@ -35,6 +35,8 @@ export interface Board {
     readonly channels: number;
     /** Change of an axis that the chip's own motion detection takes for motion. */
     readonly motionThresholdMps2: number;
+    /** That motion detection can end deep sleep. */
+    readonly wakesOnMotion: boolean;
   };
   readonly battery: {
     readonly milliampHours: number;

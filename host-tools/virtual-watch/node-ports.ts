@@ -15,7 +15,7 @@ export function nodePorts(
   ledger: WorkLedger,
 ): Ports {
   return {
-    device: { board: job.board, bootId: 1, bootCause: 'power-on' },
+    device: { board: job.board, bootId: 1, bootCause: board.bootCause },
     clock: board.clock,
     timer: board.timer,
     imu,
@@ -25,13 +25,8 @@ export function nodePorts(
         return observedModel(model, () => ledger.inference(model.interpreter.macs));
       },
     },
-    power: {
-      supply: { usb: false, charging: false, batteryPercent: null },
-      onSupply: null,
-      enter: (mode) => ledger.enterMode(mode),
-      deepSleep: () => {},
-    },
-    retained: { load: () => null, save: () => {} },
+    power: board.power,
+    retained: board.retained,
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
     microphone: null,
     haptics: null,

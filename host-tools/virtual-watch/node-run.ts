@@ -27,11 +27,16 @@ export async function runOnNode<Config>(
 ): Promise<RunResult> {
   const { motion, signal } = job;
   const ledger = new WorkLedger();
-  const imu = new VirtualImu(motion, job.motionThresholdCounts, MAX_WATERMARK);
-  const board = new VirtualBoard(motion, imu, ledger);
-  const ports = nodePorts(job, board, imu, ledger);
+  const threshold = job.motionThresholdCounts;
+  const imu = new VirtualImu(motion, threshold, MAX_WATERMARK, job.wakesOnMotion);
+  const board = new VirtualBoard(motion, imu, ledger, job.events);
+  const boot = (): void => {
+    const ports = nodePorts(job, board, imu, ledger);
+    firmware.startWatch(ports, firmware.parseConfig(job.config));
+  };
+  board.onBoot = boot;
   signal?.throwIfAborted();
-  inFirmware(() => firmware.startWatch(ports, firmware.parseConfig(job.config)));
+  inFirmware(boot);
   ledger.bootDone();
   const looks = board.run();
   let lookMs = Date.now();

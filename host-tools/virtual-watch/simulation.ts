@@ -55,6 +55,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     board: board.name,
     motion,
     motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
+    wakesOnMotion: board.imu.wakesOnMotion,
     config: options.config,
     models: (name) => openModelDirectory(name, options.models),
     onRecord: (bytes) => {

@@ -1,6 +1,8 @@
 import { DeviceClock } from '../../src/clock.js';
 import { CarpalError } from '../../src/errors.js';
-import type { Clock, Timer } from '../../src/ports.js';
+import type { BootCause } from '../../src/events.js';
+import type { Power, Retained, Timer } from '../../src/ports.js';
+import { BOOT_US, type BoardEvent } from './board-events.js';
 import type { SensorMotion } from './sensor.js';
 import type { VirtualImu } from './virtual-imu.js';
 import type { WorkLedger } from './work-ledger.js';
@@ -11,24 +13,61 @@ const SAMPLES_PER_LOOK = 4096;
 
 /** Virtual time and what happens in it; xs-host/board.c is its twin. */
 export class VirtualBoard {
-  readonly clock: Clock = new DeviceClock(() => this.nowUs);
+  clock = this.newClock();
+  bootCause: BootCause = 'power-on';
+  /** Starts the firmware anew, with new ports; what it had is gone but for `retained`. */
+  onBoot: (() => void) | null = null;
   readonly timer: Timer = {
     onDeadline: null,
     set: (t_us) => {
-      this.deadlineUs = t_us;
+      this.deadlineUs = t_us - this.clock.aheadUs - this.steppedUs;
     },
     clear: () => {
       this.deadlineUs = Number.POSITIVE_INFINITY;
     },
   };
+  readonly supply = { usb: false, charging: false, batteryPercent: null };
+  readonly power: Power = {
+    supply: this.supply,
+    onSupply: null,
+    enter: (mode) => this.ledger.enterMode(mode),
+    deepSleep: () => {
+      this.sleepAsked = true;
+    },
+  };
+  readonly retained: Retained = {
+    load: () => this.saved,
+    save: (bytes) => {
+      this.saved = bytes.slice();
+    },
+  };
   private readonly motion: SensorMotion;
   private readonly imu: VirtualImu;
   private readonly ledger: WorkLedger;
+  private readonly events: readonly BoardEvent[];
+  private passed = 0;
+  private saved: Uint8Array | null = null;
+  private state: 'running' | 'asleep' | 'booting' = 'running';
+  private bootUs = 0;
+  private sleepAsked = false;
+  private steppedUs = 0;
+  private silentUntilUs = Number.NEGATIVE_INFINITY;
   private nowUs: number;
   private deadlineUs = Number.POSITIVE_INFINITY;
   private standstill = 0;
 
-  constructor(motion: SensorMotion, imu: VirtualImu, ledger: WorkLedger) {
+  constructor(
+    motion: SensorMotion,
+    imu: VirtualImu,
+    ledger: WorkLedger,
+    events: readonly BoardEvent[] = [],
+  ) {
+    this.events = events;
+    imu.onCount = (count) => ledger.samples(count);
+    imu.aheadUs = () => {
+      this.clock.now();
+      return this.steppedUs + this.clock.aheadUs;
+    };
     this.motion = motion;
     this.imu = imu;
     this.ledger = ledger;
@@ -39,20 +78,16 @@ export class VirtualBoard {
   *run(samplesPerLook = SAMPLES_PER_LOOK): Generator<void, void, void> {
     const { t_us } = this.motion;
     const endUs = t_us[t_us.length - 1]!;
+    this.endTurn();
     for (let index = 0; index < t_us.length; index++) {
       const timeUs = t_us[index]!;
       while (this.runDue(timeUs));
-      const event = this.imu.take(index);
-      if (event !== null) {
-        this.advance(timeUs);
-        if (event === 'block') this.deliver();
-        else this.wake(this.imu.onMotion);
-      }
+      this.take(index, timeUs);
       if (index % samplesPerLook === 0) yield;
     }
     while (this.runDue(endUs));
     this.advance(endUs);
-    if (this.imu.held > 0) this.deliver();
+    if (this.state === 'running' && this.imu.held > 0) this.deliver();
     while (this.runDue(endUs));
   }
 
@@ -62,24 +97,99 @@ export class VirtualBoard {
     this.advance(t_us);
   }
 
-  /** A block flushed by a reconfiguration, then a deadline due by `t_us`; false when neither is left. */
+  private take(index: number, t_us: number): void {
+    const event = t_us < this.silentUntilUs ? null : this.imu.take(index);
+    if (event === null || this.state === 'booting') return;
+    this.advance(t_us);
+    if (this.state === 'asleep') this.bootSoon('deep-sleep');
+    else if (event === 'block') this.deliver();
+    else this.wake(this.imu.onMotion);
+  }
+
+  /** A start that is due, a flushed block, an event, then a deadline, by `t_us`; false when none is left. */
   private runDue(t_us: number): boolean {
-    if (this.imu.pending) {
+    const { deadlineUs } = this;
+    let event = this.events[this.passed];
+    if (event !== undefined && event.t_us > t_us) event = undefined;
+    if (this.state === 'booting' && this.bootUs <= t_us && !(event && event.t_us < this.bootUs)) {
+      this.boot();
+      return true;
+    }
+    if (this.state === 'running' && this.imu.pending) {
       this.deliver();
       return true;
     }
-    if (!(this.deadlineUs <= t_us)) return false;
+    if (event !== undefined && !(deadlineUs < event.t_us)) {
+      this.passed++;
+      this.happen(event);
+      return true;
+    }
+    if (!(deadlineUs <= t_us)) return false;
     if (++this.standstill > MAX_STANDSTILL) {
       throw new CarpalError(
         'host-failed',
         `the firmware set ${MAX_STANDSTILL} deadlines at ${this.nowUs} us and time stands still`,
       );
     }
-    const deadlineUs = this.deadlineUs;
     this.deadlineUs = Number.POSITIVE_INFINITY;
     this.advance(deadlineUs);
     this.wake(this.timer.onDeadline);
     return true;
+  }
+
+  private happen({ t_us, what, value }: BoardEvent): void {
+    this.advance(t_us);
+    if (what === 'usb' || what === 'charging') {
+      this.supply[what] = value !== 0;
+      if (this.state === 'running') this.wake(this.power.onSupply);
+      else if (this.state === 'asleep' && value !== 0) this.bootSoon('deep-sleep');
+    } else if (what === 'brown-out') {
+      if (this.state === 'running') this.endMachine();
+      this.imu.reset();
+      this.bootSoon('brown-out');
+    } else if (what === 'clock-step') this.steppedUs += value;
+    else if (what === 'imu-silent') this.silentUntilUs = this.nowUs + value;
+    else if (what === 'imu-nack') this.imu.refuse(value);
+    else this.imu.reset();
+  }
+
+  private bootSoon(cause: BootCause): void {
+    this.state = 'booting';
+    this.bootCause = cause;
+    this.bootUs = this.nowUs + BOOT_US;
+  }
+
+  private boot(): void {
+    this.advance(this.bootUs);
+    this.state = 'running';
+    this.ledger.restart();
+    this.clock = this.newClock();
+    this.imu.isLost = false;
+    this.onBoot?.();
+    this.ledger.bootDone();
+    this.endTurn();
+  }
+
+  /** The firmware is gone, and with it all that called it. */
+  private endMachine(): void {
+    this.deadlineUs = Number.POSITIVE_INFINITY;
+    this.sleepAsked = false;
+    this.timer.onDeadline = null;
+    this.power.onSupply = null;
+    this.imu.onBlock = null;
+    this.imu.onMotion = null;
+    this.imu.onFault = null;
+    this.imu.drop();
+  }
+
+  private endTurn(): void {
+    if (!this.sleepAsked || this.state !== 'running') return;
+    this.endMachine();
+    this.state = 'asleep';
+  }
+
+  private newClock(): DeviceClock {
+    return new DeviceClock(() => this.nowUs + this.steppedUs);
   }
 
   private advance(t_us: number): void {
@@ -91,12 +201,13 @@ export class VirtualBoard {
 
   private deliver(): void {
     this.ledger.wake();
-    this.ledger.samples(this.imu.held);
     this.imu.deliver();
+    this.endTurn();
   }
 
   private wake(handler: (() => void) | null): void {
     this.ledger.wake();
     handler?.();
+    this.endTurn();
   }
 }

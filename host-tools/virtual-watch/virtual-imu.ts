@@ -1,4 +1,4 @@
-import type { CarpalError } from '../../src/errors.js';
+import { CarpalError } from '../../src/errors.js';
 import type { Imu, ImuBlock, ImuSetting } from '../../src/ports.js';
 import { checkImuSetting } from './on-xs/imu-setting.js';
 import type { SensorMotion } from './sensor.js';
@@ -19,7 +19,7 @@ export class VirtualImu implements Imu {
   readonly countsPerMps2: number;
   readonly countsPerRadps: number | null;
   readonly maxWatermark: number;
-  readonly wakesOnMotion = false;
+  readonly wakesOnMotion: boolean;
   onBlock: ((block: ImuBlock) => void) | null = null;
   onMotion: (() => void) | null = null;
   onFault: ((fault: CarpalError) => void) | null = null;
@@ -34,8 +34,19 @@ export class VirtualImu implements Imu {
   private setting: ImuSetting | null = null;
   private passes = false;
   private filled = 0;
+  private refusals = 0;
+  /** Told how many samples are read, before they are delivered. */
+  onCount: ((count: number) => void) | null = null;
+  /** Device time less the counter that stamps samples. */
+  aheadUs: () => number = () => 0;
 
-  constructor(motion: SensorMotion, thresholdCounts: number, maxWatermark: number) {
+  constructor(
+    motion: SensorMotion,
+    thresholdCounts: number,
+    maxWatermark: number,
+    wakesOnMotion = false,
+  ) {
+    this.wakesOnMotion = wakesOnMotion;
     this.motion = motion;
     this.threshold = thresholdCounts;
     this.channels = motion.channels;
@@ -50,11 +61,51 @@ export class VirtualImu implements Imu {
 
   configure(setting: ImuSetting): void {
     checkImuSetting(setting, this.maxWatermark);
+    if (!this.answers()) {
+      this.reset();
+      this.recover(setting);
+      return;
+    }
+    this.isLost = false;
+    this.set(setting);
+  }
+
+  private set(setting: ImuSetting): void {
     this.pending = this.filled > 0;
     this.setting = setting;
     this.passes = this.motion.rateHz <= setting.rateHz;
     this.hasReference = false;
     this.average.start(setting.rateHz);
+  }
+
+  /** What the bus does not answer for so many transactions. */
+  refuse(count: number): void {
+    this.refusals = count;
+  }
+
+  /** The part forgets its setting and what its FIFO held. */
+  reset(): void {
+    this.setting = null;
+    this.drop();
+  }
+
+  drop(): void {
+    this.filled = 0;
+    this.pending = false;
+  }
+
+  /** As a driver does: one more attempt, then it is lost until it is configured. */
+  private recover(setting: ImuSetting): void {
+    this.isLost = !this.answers();
+    if (this.isLost) this.reset();
+    else this.set(setting);
+    this.onFault?.(new CarpalError('imu-lost', 'expected an answer of the IMU, found none'));
+  }
+
+  private answers(): boolean {
+    if (this.refusals === 0) return true;
+    this.refusals--;
+    return false;
   }
 
   get held(): number {
@@ -79,11 +130,18 @@ export class VirtualImu implements Imu {
 
   /** Hands over the FIFO; returns how many samples it held. */
   deliver(): number {
+    const { setting, block } = this;
+    if (setting !== null && !this.answers()) {
+      this.reset();
+      this.recover(setting);
+      return 0;
+    }
     const count = this.filled;
-    this.filled = 0;
-    this.pending = false;
-    this.block.count = count;
-    this.onBlock?.(this.block);
+    this.drop();
+    this.onCount?.(count);
+    block.count = count;
+    block.t_us += this.aheadUs();
+    this.onBlock?.(block);
     return count;
   }
 

@@ -1,5 +1,6 @@
 import type { Mode } from '../../src/events.js';
 import type { StoredModel } from '../../src/ports.js';
+import type { BoardEvent } from './board-events.js';
 import type { SensorMotion } from './sensor.js';
 
 /** One run of the firmware through one recording. */
@@ -10,6 +11,10 @@ export interface WatchJob {
   readonly motion: SensorMotion;
   /** Change of an axis from sample to sample, in counts, that wakes the watch in power `motion`. */
   readonly motionThresholdCounts: number;
+  /** The IMU's motion engine can end deep sleep; false when left out. */
+  readonly wakesOnMotion?: boolean;
+  /** What happens to the board beside motion, in the order of time. */
+  readonly events?: readonly BoardEvent[];
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   /** Throws `model-missing`, `bad-model` or `model-operator`, which the firmware gets as its own. */
@@ -32,6 +37,8 @@ export interface ModeWork extends Meter {
   readonly s: number;
   readonly imuSamples: number;
   readonly wakes: number;
+  /** Starts out of deep sleep, and after resets; not the first. */
+  readonly boots: number;
   readonly inferences: number;
   readonly macs: number;
 }

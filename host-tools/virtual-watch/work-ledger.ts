@@ -5,26 +5,27 @@ interface Tally {
   us: number;
   imuSamples: number;
   wakes: number;
+  boots: number;
   inferences: number;
   macs: number;
 }
 
 /** What the firmware did, by mode, as xs-host/meter.c counts it; Node has no meter. */
 export class WorkLedger {
-  private readonly tallies = new Map<Mode, Tally>(
-    MODES.map((mode) => [mode, { us: 0, imuSamples: 0, wakes: 0, inferences: 0, macs: 0 }]),
-  );
-  private readonly boot: Tally = { us: 0, imuSamples: 0, wakes: 0, inferences: 0, macs: 0 };
+  private readonly tallies = new Map<Mode, Tally>(MODES.map((mode) => [mode, emptyTally()]));
+  private readonly boot = emptyTally();
   private mode: Mode = MODES[0];
   private current = this.boot;
+  private starting = true;
 
   enterMode(mode: Mode): void {
     this.mode = mode;
-    if (this.current !== this.boot) this.current = this.tallies.get(mode)!;
+    if (!this.starting) this.current = this.tallies.get(mode)!;
   }
 
   bootDone(): void {
     this.current = this.tallies.get(this.mode)!;
+    this.starting = false;
   }
 
   advance(us: number): void {
@@ -33,6 +34,12 @@ export class WorkLedger {
 
   wake(): void {
     this.current.wakes++;
+  }
+
+  /** A start but the first is the work of the mode in which it comes, until bootDone. */
+  restart(): void {
+    this.current.boots++;
+    this.starting = true;
   }
 
   samples(count: number): void {
@@ -52,4 +59,8 @@ export class WorkLedger {
     });
     return Object.fromEntries(entries) as Record<Mode, ModeWork>;
   }
+}
+
+function emptyTally(): Tally {
+  return { us: 0, imuSamples: 0, wakes: 0, boots: 0, inferences: 0, macs: 0 };
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type BoardEvent, eventLines } from './board-events.js';
 import type { ModuleMap } from './module-map.js';
 import type { SensorMotion } from './sensor.js';
 
@@ -9,23 +10,31 @@ export interface JobFiles {
   readonly map: string;
   readonly motion: string;
   readonly config: string;
+  readonly events: string;
   remove(): void;
 }
 
 const MOTION_VERSION = 2;
 const MOTION_HEADER_BYTES = 40;
 
-export function writeJobFiles(map: ModuleMap, motion: SensorMotion, config: string): JobFiles {
+export function writeJobFiles(
+  map: ModuleMap,
+  motion: SensorMotion,
+  config: string,
+  events: readonly BoardEvent[] = [],
+): JobFiles {
   const folder = mkdtempSync(join(tmpdir(), 'carpal-xs-'));
   const files = {
     map: join(folder, 'modules'),
     motion: join(folder, 'motion'),
     config: join(folder, 'config.json'),
+    events: join(folder, 'events'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   writeFileSync(files.map, moduleLines(map));
   writeFileSync(files.motion, motionBytes(motion));
   writeFileSync(files.config, config);
+  writeFileSync(files.events, eventLines(events));
   return files;
 }
 

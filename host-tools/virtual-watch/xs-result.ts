@@ -5,6 +5,7 @@ interface Bucket {
   readonly us: number;
   readonly imuSamples: number;
   readonly wakes: number;
+  readonly boots: number;
   readonly inferences: number;
   readonly macs: number;
   readonly computrons: number;

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
+import { BOOT_US } from './board-events.js';
 import type { DeviceLimits, ModuleMap } from './module-map.js';
 import { MAX_WATERMARK } from './node-run.js';
 import type { RunResult, WatchJob } from './watch-job.js';
@@ -30,7 +31,7 @@ const SILENCE_MS = 60_000;
  */
 export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<RunResult> {
   job.signal?.throwIfAborted();
-  const files = writeJobFiles(options.modules, job.motion, job.config);
+  const files = writeJobFiles(options.modules, job.motion, job.config, job.events);
   const { chunks, slots, stack } = { ...options.modules.limits, ...options.limits };
   const child = spawn(options.hostPath, [
     ...['--map', files.map, '--motion', files.motion, '--config', files.config],
@@ -41,6 +42,8 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
       '--motion-threshold',
       `${job.motionThresholdCounts}`,
     ],
+    ...['--events', files.events, '--boot-us', `${BOOT_US}`],
+    ...(job.wakesOnMotion ? ['--wakes-on-motion'] : []),
     ...(options.stress ? ['--stress'] : []),
     ...(chunks === undefined ? [] : ['--chunks', `${chunks}`]),
     ...(slots === undefined ? [] : ['--slots', `${slots}`]),

@@ -94,7 +94,9 @@ export class DutyCycle {
     evidence.hold = hold;
     evidence.modeS = (t_us - this.sinceUs) / 1e6;
     evidence.releasedS = (t_us - this.releasedUs) / 1e6;
-    evidence.listening = this.weighListening(t_us);
+    const timed = this.mode !== 'still' && this.mode !== 'moving' && this.mode !== 'table';
+    const asked = timed || this.listenUntilUs > t_us;
+    evidence.listening = asked ? this.weighListening(t_us) : 'not-asked';
     const transition = decide(this.mode, evidence, this.limits);
     evidence.motion = false;
     if (transition !== null) {
@@ -103,7 +105,7 @@ export class DutyCycle {
       evidence.quietS = 0;
       evidence.flatS = 0;
     }
-    this.dueUs = this.nextUs(t_us);
+    if (timed || transition !== null) this.dueUs = this.nextUs(t_us);
     return transition;
   }
 

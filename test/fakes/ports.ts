@@ -24,6 +24,7 @@ export class FakePorts implements Ports {
   saved: Uint8Array | null = null;
   readonly clock = {
     now: () => this.nowUs,
+    onStep: null as ((byUs: number) => void) | null,
     sleepPpm: 500,
     resume: (t_us: number) => {
       const counts = this.nowUs >= t_us;

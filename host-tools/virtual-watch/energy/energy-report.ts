@@ -19,6 +19,8 @@ export interface EnergyReport {
   readonly moments: Moments;
   /** How often the watch was taken off the table. */
   readonly pickUps: number;
+  /** Of one start of the firmware; null where the engine has no meter. */
+  readonly startComputrons: number | null;
   /** By the policy the watch is set to. */
   readonly ledger: EnergyLedger;
   readonly byPolicy: Readonly<Record<RadioPolicy, EnergyLedger>>;
@@ -34,7 +36,11 @@ export function energyReport(
   run: RunResult,
   happened: { readonly events: readonly WatchEvent[]; readonly recordedBytes: number },
 ): EnergyReport {
-  const model = energyModel(board, { config, policy: 'event', wakesOnMotion: board.imu.wakesOnMotion });
+  const model = energyModel(board, {
+    config,
+    policy: 'event',
+    wakesOnMotion: board.imu.wakesOnMotion,
+  });
   const work = workOf(run);
   const moments = momentsOf(happened.events, happened.recordedBytes);
   const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
@@ -55,6 +61,7 @@ export function energyReport(
     work,
     moments,
     pickUps: happened.events.filter((one) => one.type === 'mode' && one.from === 'table').length,
+    startComputrons: run.boot.computrons,
     ledger,
     byPolicy,
     budgets: budgets(board.budgetsMilliamps ?? {}, found),

@@ -6,14 +6,26 @@ interface VirtualBoard {
   /** Of no meaning without a gyroscope. */
   readonly countsPerRadps: number;
   readonly maxWatermark: number;
+  /** 1 or 0. */
+  readonly wakesOnMotion: number;
   now(): number;
   setDeadline(t_us: number): void;
   clearDeadline(): void;
-  /** `power`: the index in IMU_POWERS. */
-  configureImu(power: number, rateHz: number, watermark: number): void;
-  /** When the first sample in the FIFO was taken. */
+  /** The index in BOOT_CAUSES. */
+  bootCause(): number;
+  usb(): boolean;
+  charging(): boolean;
+  /** Ends this machine after the present turn. */
+  deepSleep(): void;
+  /** 0: nothing was retained. */
+  retainedBytes(): number;
+  loadRetained(into: Uint8Array): void;
+  saveRetained(bytes: Uint8Array): void;
+  /** `power`: the index in IMU_POWERS. False: the part did not answer, and forgot its setting. */
+  configureImu(power: number, rateHz: number, watermark: number): boolean;
+  /** When the first sample in the FIFO was taken, by the counter that `now` gives. */
   blockTime(): number;
-  /** Empties the FIFO into int16 samples and int32 offsets of maxWatermark samples; how many there were. */
+  /** Empties the FIFO into int16 samples and int32 offsets of maxWatermark samples: how many, or -1 without an answer. */
   takeBlock(samples: ArrayBuffer, offsetsUs: ArrayBuffer): number;
   /** A model's description, or why it cannot be had, as JSON. */
   openModel(name: string): string;

@@ -1,29 +1,27 @@
 import { DeviceClock } from '../../../src/clock.js';
-import { MODES, type Mode } from '../../../src/events.js';
-import type { DeviceInfo, Ports } from '../../../src/ports.js';
+import { BOOT_CAUSES, MODES, type Mode } from '../../../src/events.js';
+import type { DeviceInfo, Ports, Power, Retained } from '../../../src/ports.js';
 import { BoardFlash } from './flash.js';
 import { BoardModels } from './models.js';
 import { BoardImu, BoardTimer, listen } from './peripherals.js';
 
 /** The firmware's ports on the virtual board. */
 export function createPorts(board: VirtualBoard): Ports {
-  const timer = new BoardTimer(board);
-  const imu = new BoardImu(board);
-  listen(board, timer, imu);
-  const device: DeviceInfo = { board: board.boardName, bootId: 1, bootCause: 'power-on' };
+  const clock = new DeviceClock(() => board.now());
+  const timer = new BoardTimer(board, clock);
+  const imu = new BoardImu(board, clock);
+  const power = powerOf(board);
+  listen(board, timer, imu, power);
+  const bootCause = BOOT_CAUSES[board.bootCause()] ?? 'unknown';
+  const device: DeviceInfo = { board: board.boardName, bootId: 1, bootCause };
   return {
     device,
-    clock: new DeviceClock(() => board.now()),
+    clock,
     timer,
     imu,
     models: new BoardModels(board),
-    power: {
-      supply: { usb: false, charging: false, batteryPercent: null },
-      onSupply: null,
-      enter: (mode: Mode) => board.enterMode(MODES.indexOf(mode)),
-      deepSleep: () => {},
-    },
-    retained: { load: () => null, save: () => {} },
+    power,
+    retained: retainedOf(board),
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
     microphone: null,
     haptics: null,
@@ -32,5 +30,35 @@ export function createPorts(board: VirtualBoard): Ports {
     reboot: null,
     flash: { events: new BoardFlash(board, 0), raw: new BoardFlash(board, 1) },
     sink: { write: (frame, length) => board.writeRecord(frame, length) },
+  };
+}
+
+function powerOf(board: VirtualBoard): Power {
+  return {
+    supply: {
+      get usb() {
+        return board.usb();
+      },
+      get charging() {
+        return board.charging();
+      },
+      batteryPercent: null,
+    },
+    onSupply: null,
+    enter: (mode: Mode) => board.enterMode(MODES.indexOf(mode)),
+    deepSleep: () => board.deepSleep(),
+  };
+}
+
+function retainedOf(board: VirtualBoard): Retained {
+  return {
+    load() {
+      const length = board.retainedBytes();
+      if (length === 0) return null;
+      const bytes = new Uint8Array(length);
+      board.loadRetained(bytes);
+      return bytes;
+    },
+    save: (bytes) => board.saveRetained(bytes),
   };
 }

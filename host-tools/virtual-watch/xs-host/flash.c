@@ -43,15 +43,24 @@ txSlot* fxAllocateSlots(txMachine* the, txSize count)
 	return allocate((size_t)count * sizeof(txSlot));
 }
 
-/* The two machines live as long as the process. */
+/* The root machine lives as long as the process; the device's ends with every deep sleep. */
+static void release(void* start)
+{
+	for (int i = 0; i < areaCount; i++) {
+		if (areas[i].start == start)
+			return;
+	}
+	free(start);
+}
+
 void fxFreeChunks(txMachine* the, void* chunks)
 {
-	(void)chunks;
+	release(chunks);
 }
 
 void fxFreeSlots(txMachine* the, void* slots)
 {
-	(void)slots;
+	release(slots);
 }
 
 static void on_fault(int number, siginfo_t* info, void* context)

@@ -35,7 +35,12 @@ static void configure_imu(xsMachine* the)
 	int watermark = xsmcToInteger(xsArg(2));
 	if (power < IMU_MOTION || power > IMU_NORMAL || !(rateHz > 0) || watermark < 1 || watermark > hostOptions.maxWatermark)
 		xsRangeError("no such IMU setting");
-	imu_configure(power, rateHz, watermark);
+	int answers = imu_answers();
+	if (answers)
+		imu_configure(power, rateHz, watermark);
+	else
+		imu_reset();
+	xsmcSetBoolean(xsResult, answers);
 }
 
 /* takeBlock(samples, offsets): both of maxWatermark samples. Nothing allocates here, so the pointers hold. */
@@ -49,14 +54,19 @@ static void take_block(xsMachine* the)
 	xsUnsignedValue held = (xsUnsignedValue)imu_held();
 	if (samplesLength < held * motion.channels * sizeof(int16_t) || offsetsLength < held * sizeof(int32_t))
 		xsRangeError("the block is too small for the FIFO");
-	int count = imu_read(samples, offsets);
-	meter_samples(count);
+	int count = -1;
+	if (imu_answers()) {
+		count = imu_read(samples, offsets);
+		meter_samples(count);
+	}
+	else
+		imu_reset();
 	xsmcSetInteger(xsResult, count);
 }
 
 static void block_time(xsMachine* the)
 {
-	xsmcSetNumber(xsResult, imu_first_us());
+	xsmcSetNumber(xsResult, imu_first_us() + board_stepped());
 }
 
 static void open_model(xsMachine* the)
@@ -146,6 +156,56 @@ static void config_text(xsMachine* the)
 	xsmcSetString(xsResult, configText);
 }
 
+static void boot_cause(xsMachine* the)
+{
+	xsmcSetInteger(xsResult, board_boot_cause());
+}
+
+static void usb(xsMachine* the)
+{
+	xsmcSetBoolean(xsResult, board_usb());
+}
+
+static void charging(xsMachine* the)
+{
+	xsmcSetBoolean(xsResult, board_charging());
+}
+
+static void deep_sleep(xsMachine* the)
+{
+	(void)the;
+	board_deep_sleep();
+}
+
+static void retained_bytes(xsMachine* the)
+{
+	size_t length;
+	retained_load(&length);
+	xsmcSetInteger(xsResult, (xsIntegerValue)length);
+}
+
+static void load_retained(xsMachine* the)
+{
+	void* into;
+	xsUnsignedValue size;
+	size_t length;
+	const void* bytes = retained_load(&length);
+	xsmcGetBufferWritable(xsArg(0), &into, &size);
+	if (size < length)
+		xsRangeError("less room than was retained");
+	memcpy(into, bytes, length);
+}
+
+static void save_retained(xsMachine* the)
+{
+	void* bytes;
+	xsUnsignedValue size;
+	xsmcGetBufferReadable(xsArg(0), &bytes, &size);
+	if (size > RETAINED_BYTES)
+		xsRangeError("more than can be retained");
+	retained_save(bytes, size);
+}
+
 static void listen_(xsMachine* the)
 {
 	machine_listen(the, &xsArg(0));
@@ -184,7 +244,15 @@ void functions_install(txMachine* the)
 	define_function(the, "flashErase", flash_erase, 2);
 	define_function(the, "configText", config_text, 0);
 	define_function(the, "listen", listen_, 1);
+	define_function(the, "bootCause", boot_cause, 0);
+	define_function(the, "usb", usb, 0);
+	define_function(the, "charging", charging, 0);
+	define_function(the, "deepSleep", deep_sleep, 0);
+	define_function(the, "retainedBytes", retained_bytes, 0);
+	define_function(the, "loadRetained", load_retained, 1);
+	define_function(the, "saveRetained", save_retained, 1);
 	define_number(the, "channels", motion.channels);
+	define_number(the, "wakesOnMotion", hostOptions.wakesOnMotion);
 	define_number(the, "countsPerMps2", motion.countsPerMps2);
 	define_number(the, "countsPerRadps", motion.countsPerRadps);
 	define_number(the, "maxWatermark", hostOptions.maxWatermark);

@@ -18,6 +18,9 @@ typedef struct {
 	int keys;
 	int maxWatermark; /* samples */
 	int motionThreshold; /* counts */
+	const char* eventsPath; /* NULL: none */
+	int wakesOnMotion; /* 1: the IMU's motion engine ends deep sleep */
+	int bootUs; /* from a wake out of deep sleep, or a reset, to the firmware's start */
 	int stress; /* 1: memory moves at every allocation */
 } HostOptions;
 extern HostOptions hostOptions;
@@ -63,6 +66,11 @@ int imu_flush_pending(void);
 void imu_drop(void);
 int imu_held(void);
 double imu_first_us(void);
+/* Whether the part answers on the bus: after `count` transactions it does again. */
+void imu_refuse(int count);
+int imu_answers(void);
+/* It forgets its setting, as after a reset of its own or of the board; or only what the FIFO held. */
+void imu_reset(void);
 int imu_read(int16_t* samples, int32_t* offsetsUs);
 
 /* nor.c: the log partitions. */
@@ -74,9 +82,37 @@ void nor_erase(int partition, int address);
 /* functions.c: the text that virtualBoard.configText gives. */
 void config_load(const char* path);
 
+/* events.c: what happens to the board, in the order of time. */
+enum {
+	EVENT_USB = 0, EVENT_CHARGING = 1, EVENT_BROWN_OUT = 2, EVENT_CLOCK_STEP = 3, EVENT_IMU_SILENT = 4, EVENT_IMU_NACK = 5,
+	EVENT_IMU_RESET = 6
+};
+typedef struct {
+	double t_us;
+	int what;
+	double value;
+} BoardEvent;
+void events_load(const char* path);
+const BoardEvent* events_next(void);
+void events_pass(void);
+
+/* retained.c: what outlives a machine. */
+enum { RETAINED_BYTES = 2048 };
+void retained_save(const void* bytes, size_t length);
+const void* retained_load(size_t* length);
+
 /* board.c: virtual time and what happens in it. */
-enum { WAKE_DEADLINE = 0, WAKE_BLOCK = 1, WAKE_MOTION = 2 };
+enum { WAKE_DEADLINE = 0, WAKE_BLOCK = 1, WAKE_MOTION = 2, WAKE_SUPPLY = 3 };
+/* Of src/events.ts' BOOT_CAUSES. */
+enum { CAUSE_POWER_ON = 1, CAUSE_DEEP_SLEEP = 6, CAUSE_BROWN_OUT = 7 };
+/* The counter behind the device's clock: it runs through deep sleep, and may step. */
 double board_now(void);
+double board_stepped(void);
+int board_boot_cause(void);
+int board_usb(void);
+int board_charging(void);
+/* Ends the machine after this turn. */
+void board_deep_sleep(void);
 void board_set_deadline(double t_us);
 void board_clear_deadline(void);
 void board_start(void);
@@ -84,7 +120,10 @@ void board_run(void);
 
 /* meter.c: what each mode took. */
 void meter_enter_mode(int mode);
+/* A machine starts, and has started; one ends. */
+void meter_boot(void);
 void meter_boot_done(void);
+void meter_machine_end(void);
 void meter_advance(double deltaUs);
 void meter_survey(void);
 void meter_wake(void);
@@ -123,7 +162,9 @@ void natives_link(txMachine* root, const char* text);
 
 /* machine.c: the two machines. */
 extern txMachine* device;
-void machine_boot(void);
+void machine_prepare(void);
+void machine_start(void);
+void machine_end(void);
 void machine_import(txMachine* the, const char* specifier);
 void machine_listen(txMachine* the, txSlot* callback);
 void machine_dispatch(int wake);

@@ -52,6 +52,27 @@ void imu_configure(int newPower, double rateHz, int newWatermark)
 	ticking = 0;
 }
 
+void imu_reset(void)
+{
+	power = -1;
+	imu_drop();
+}
+
+static int refusals;
+
+void imu_refuse(int count)
+{
+	refusals = count;
+}
+
+int imu_answers(void)
+{
+	if (refusals == 0)
+		return 1;
+	refusals--;
+	return 0;
+}
+
 int imu_flush_pending(void)
 {
 	return pending;

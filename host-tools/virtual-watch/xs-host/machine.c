@@ -10,6 +10,7 @@ enum { NAME_MODULO = 1993, SYMBOL_MODULO = 127, PARSER_BYTES = 32 * 1024, PARSER
 extern int gxStress;
 
 txMachine* device;
+static txMachine* shared;
 static txSlot listener;
 
 static txMachine* create_root(void)
@@ -37,7 +38,7 @@ static txMachine* clone_device(txMachine* root)
 	return fxCloneMachine(&creation, root, "device", NULL);
 }
 
-void machine_boot(void)
+void machine_prepare(void)
 {
 	txMachine* root = create_root();
 	if (root == NULL)
@@ -52,16 +53,32 @@ void machine_boot(void)
 	fxShareMachine(root);
 	freeze_texts(root);
 	flash_lock();
-	device = clone_device(root);
+	shared = root;
+	/* Nothing is read from here on: Node may remove its files. */
+	link_send('B', NULL, 0, NULL, 0);
+	link_flush();
+}
+
+/* A machine with nothing but the flash and what was retained: after power-on, a reset or deep sleep. */
+void machine_start(void)
+{
+	gxStress = 0;
+	device = clone_device(shared);
 	if (device == NULL)
 		link_failed("XS cannot create the device's machine");
 	listener.kind = XS_UNDEFINED_KIND;
 	fxRemember(device, &listener);
 	gxStress = hostOptions.stress;
-	/* Nothing is read from here on: Node may remove its files. */
-	link_send('B', NULL, 0, NULL, 0);
-	link_flush();
 	machine_import(device, hostOptions.mainModule);
+}
+
+void machine_end(void)
+{
+	gxStress = 0;
+	meter_machine_end();
+	fxForget(device, &listener);
+	fxDeleteMachine(device);
+	device = NULL;
 }
 
 void machine_listen(txMachine* the, txSlot* callback)

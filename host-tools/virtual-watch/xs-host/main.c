@@ -7,6 +7,7 @@
 
 HostOptions hostOptions = {
 	.board = "virtual", .chunks = 78848, .slots = 4928, .stack = 512, .keys = 64, .maxWatermark = 128, .motionThreshold = 0,
+	.bootUs = 96000,
 };
 
 /* The whole file and a NUL after it. */
@@ -35,7 +36,8 @@ static void read_options(int argc, char* argv[])
 		{ "chunks", required_argument, NULL, 'b' }, { "slots", required_argument, NULL, 's' },
 		{ "stack", required_argument, NULL, 't' }, { "keys", required_argument, NULL, 'k' },
 		{ "board", required_argument, NULL, 'n' }, { "max-watermark", required_argument, NULL, 'w' },
-		{ "stress", no_argument, NULL, 'x' }, { "motion-threshold", required_argument, NULL, 'd' }, { NULL, 0, NULL, 0 },
+		{ "events", required_argument, NULL, 'v' }, { "wakes-on-motion", no_argument, NULL, 'o' },
+		{ "boot-us", required_argument, NULL, 'u' }, { "stress", no_argument, NULL, 'x' }, { "motion-threshold", required_argument, NULL, 'd' }, { NULL, 0, NULL, 0 },
 	};
 	int option;
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -51,6 +53,9 @@ static void read_options(int argc, char* argv[])
 		case 'n': hostOptions.board = optarg; break;
 		case 'w': hostOptions.maxWatermark = atoi(optarg); break;
 		case 'x': hostOptions.stress = 1; break;
+		case 'v': hostOptions.eventsPath = optarg; break;
+		case 'o': hostOptions.wakesOnMotion = 1; break;
+		case 'u': hostOptions.bootUs = atoi(optarg); break;
 		case 'd': hostOptions.motionThreshold = atoi(optarg); break;
 		default: link_failed("unknown option");
 		}
@@ -67,8 +72,11 @@ int main(int argc, char* argv[])
 	read_options(argc, argv);
 	motion_load(hostOptions.motionPath);
 	config_load(hostOptions.configPath);
+	if (hostOptions.eventsPath)
+		events_load(hostOptions.eventsPath);
 	board_start();
-	machine_boot();
+	machine_prepare();
+	machine_start();
 	meter_boot_done();
 	board_run();
 	meter_send();

@@ -9,6 +9,7 @@ typedef struct {
 	double us;
 	uint64_t samples;
 	uint64_t wakes;
+	uint64_t boots;
 	uint64_t computrons;
 	uint64_t floatingPointOps;
 	uint64_t collections;
@@ -20,6 +21,7 @@ static Bucket boot;
 static Bucket modes[MODES_MOST];
 static Bucket* current = &boot;
 static int mode;
+static int starting = 1;
 
 static uint32_t lastMeter;
 static uint32_t lastFloatingPoint;
@@ -30,6 +32,9 @@ static int chunkLive;
 static int slotStartPeak;
 static int chunkStartPeak;
 static int surveys;
+static int slotPeak;
+static int chunkPeak;
+static int stackPeak;
 
 /*
  * XS calls its profiler after every collection; the linker leads the call here (--wrap). What is then in use
@@ -64,7 +69,7 @@ void meter_enter_mode(int newMode)
 	if (newMode < 0 || newMode >= MODES_MOST)
 		link_failed("mode %d: expected 0 to %d", newMode, MODES_MOST - 1);
 	mode = newMode;
-	if (current == &boot)
+	if (starting)
 		return;
 	meter_collect();
 	current = &modes[mode];
@@ -86,6 +91,35 @@ void meter_survey(void)
 	surveys++;
 }
 
+static int larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void take_peaks(void)
+{
+	slotPeak = larger(slotPeak, (int)device->peakHeapCount);
+	chunkPeak = larger(chunkPeak, (int)device->peakChunksSize);
+	stackPeak = larger(stackPeak, (int)(device->stackTop - device->stackPeak));
+}
+
+/* Every start but the first is the work of the mode in which it came. */
+void meter_boot(void)
+{
+	current->boots++;
+	starting = 1;
+	lastMeter = 0;
+	lastFloatingPoint = 0;
+	lastCollections = 0;
+	lastSurvey = 0;
+}
+
+void meter_machine_end(void)
+{
+	meter_collect();
+	take_peaks();
+}
+
 /*
  * The start of the firmware is counted apart, whatever the mode: its work, and its peak, most of which is what
  * parsing the configuration and the models' metadata left behind.
@@ -101,6 +135,7 @@ void meter_boot_done(void)
 	device->peakHeapCount = device->currentHeapCount;
 	device->peakChunksSize = device->currentChunksSize;
 	current = &modes[mode];
+	starting = 0;
 }
 
 void meter_advance(double deltaUs)
@@ -127,10 +162,10 @@ void meter_inference(double macs)
 static int print_bucket(char* text, size_t size, const Bucket* bucket)
 {
 	return snprintf(text, size,
-		"{\"us\":%.17g,\"imuSamples\":%llu,\"wakes\":%llu,\"inferences\":%llu,\"macs\":%.17g,"
+		"{\"us\":%.17g,\"imuSamples\":%llu,\"wakes\":%llu,\"boots\":%llu,\"inferences\":%llu,\"macs\":%.17g,"
 		"\"computrons\":%llu,\"floatingPointOps\":%llu,\"collections\":%llu}",
 		bucket->us, (unsigned long long)bucket->samples, (unsigned long long)bucket->wakes,
-		(unsigned long long)bucket->inferences, bucket->macs, (unsigned long long)bucket->computrons,
+		(unsigned long long)bucket->boots, (unsigned long long)bucket->inferences, bucket->macs, (unsigned long long)bucket->computrons,
 		(unsigned long long)bucket->floatingPointOps, (unsigned long long)bucket->collections);
 }
 
@@ -139,11 +174,11 @@ void meter_send(void)
 {
 	char text[TEXT_BYTES];
 	int at = 0;
-	meter_collect();
-	int slotPeak = device->peakHeapCount;
-	int chunkPeak = device->peakChunksSize;
-	int stackPeak = (int)(device->stackTop - device->stackPeak);
-	collect();
+	if (device) {
+		meter_collect();
+		take_peaks();
+		collect();
+	}
 	at += snprintf(text, sizeof(text), "{\"xs\":\"%d.%d.%d\",\"bits\":%d,\"boot\":", XS_MAJOR_VERSION,
 		XS_MINOR_VERSION, XS_PATCH_VERSION, (int)sizeof(void*) * 8);
 	at += print_bucket(text + at, sizeof(text) - at, &boot);
