@@ -3,22 +3,13 @@
 
 #include <stdint.h>
 
+#include "crc32.h"
+
 enum { BODY_MAX = 1024, BODY_AT = 1 + 5, CRC_BYTES = 4, BLOCK_MOST = 254 };
 
-/* CRC-32/ISO-HDLC four bits at a time: the table is small enough for flash. */
 static uint32_t crc32_of(const uint8_t* bytes, int start, int end)
 {
-	static const uint32_t table[16] = {
-		0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-		0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-	};
-	uint32_t crc = ~0u;
-	for (int i = start; i < end; i++) {
-		crc ^= bytes[i];
-		crc = (crc >> 4) ^ table[crc & 15];
-		crc = (crc >> 4) ^ table[crc & 15];
-	}
-	return ~crc;
+	return ~crc32_update(CRC32_START, bytes + start, end > start ? (size_t)(end - start) : 0);
 }
 
 /* Stuffs bytes[from, end) to `at`, which it never overtakes; returns where that ends. */

@@ -4,6 +4,8 @@
 
 #include "esp_attr.h"
 
+#include "../kernels/crc32.h"
+
 /* A copy's head. What the memory holds after power-on is by chance: all of it is under the CRC. */
 typedef struct {
 	uint32_t magic;
@@ -31,21 +33,11 @@ static size_t room_of(RetainedSlot slot)
 	return slot == RETAINED_STATE ? RETAINED_STATE_BYTES : RETAINED_BOOTS_BYTES;
 }
 
-static uint32_t crc_of(uint32_t remainder, const void* from, size_t length)
-{
-	const uint8_t* bytes = from;
-	for (size_t i = 0; i < length; i++) {
-		remainder ^= bytes[i];
-		for (int bit = 0; bit < 8; bit++)
-			remainder = remainder & 1 ? remainder >> 1 ^ 0xEDB88320u : remainder >> 1;
-	}
-	return remainder;
-}
-
 static uint32_t copy_crc(RetainedSlot slot, int copy)
 {
 	const Head* head = &heads[slot][copy];
-	return ~crc_of(crc_of(0xFFFFFFFFu, head, offsetof(Head, crc)), bytes_of(slot, copy), head->length);
+	uint32_t remainder = crc32_update(CRC32_START, head, offsetof(Head, crc));
+	return ~crc32_update(remainder, bytes_of(slot, copy), head->length);
 }
 
 static bool is_whole(RetainedSlot slot, int copy)

@@ -2,20 +2,11 @@
 
 #include <string.h>
 
+#include "../kernels/crc32.h"
+
 static uint32_t word(const uint8_t* at)
 {
 	return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
-}
-
-/* CRC-32/ISO-HDLC without its first and last inversion, bit by bit: a directory is short. */
-static uint32_t crc(uint32_t remainder, const uint8_t* bytes, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		remainder ^= bytes[i];
-		for (int bit = 0; bit < 8; bit++)
-			remainder = remainder & 1 ? remainder >> 1 ^ 0xEDB88320u : remainder >> 1;
-	}
-	return remainder;
 }
 
 static bool refuse(ModelFault* fault, ModelStatus status)
@@ -33,8 +24,8 @@ static uint32_t count_of(const uint8_t* store, size_t bytes)
 	uint32_t count = word(store + 8);
 	if (count > (bytes - STORE_HEADER_BYTES) / STORE_ENTRY_BYTES)
 		return 0;
-	uint32_t remainder = crc(0xFFFFFFFFu, store, 12);
-	remainder = crc(remainder, store + STORE_HEADER_BYTES, (size_t)count * STORE_ENTRY_BYTES);
+	uint32_t remainder = crc32_update(CRC32_START, store, 12);
+	remainder = crc32_update(remainder, store + STORE_HEADER_BYTES, (size_t)count * STORE_ENTRY_BYTES);
 	return ~remainder == word(store + 12) ? count : 0;
 }
 
