@@ -96,6 +96,7 @@ function meterTable({ run }: Simulation): string {
     ['mode', 'IMU samples', 'computrons a sample', 'float ops a sample', 'collections a minute'],
   ];
   for (const [mode, work] of Object.entries(run.byMode)) {
+    if (work.s === 0) continue;
     const perSample = (count: number | null): string =>
       count === null || work.imuSamples === 0 ? '-' : (count / work.imuSamples).toFixed(0);
     const collections =

@@ -51,7 +51,7 @@ ${section(
   'What was worn, and what the watch made of it',
   html`<div class="framed">${wearTimeline(simulation)}</div>
 <ul class="legend">${MODES.filter((mode) => run.byMode[mode].s > 0).map((mode) => html`<li class="mode-${mode}">${mode}</li>`)}<li class="wash">hand washing, as the watch dates it (${detectionCounts(events).handwash ?? 0})</li></ul>
-<p class="note">Raises and gestures, the thin marks, are motion only: nothing detects them yet.</p>`,
+<p class="note">Raises and gestures, the small marks, are motion only: nothing detects them yet.</p>`,
 )}
 ${section(
   'energy',

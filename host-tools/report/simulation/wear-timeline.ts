@@ -53,7 +53,12 @@ function wearer(axis: DayAxis, spans: readonly Span[]): Html[] {
     } else lasting.push(span);
   }
   const moments = spans.filter(({ name }) => MOMENTS.includes(name));
-  return [...blocks(axis, 0, lasting, 'activity'), ...blocks(axis, 0, moments, 'activity')];
+  return [...blocks(axis, 0, lasting, 'activity'), ...moments.map((span) => moment(axis, span))];
+}
+
+function moment(axis: DayAxis, { startUs, name }: Span): Html {
+  const x = axis.x(startUs / 1e6);
+  return html`<rect class="moment" x="${x}" y="${laneTop(0) + LANE - 9}" width="2" height="9"><title>${name} at ${clockText(startUs)}</title></rect>`;
 }
 
 /** A block a span; its name stands in it where there is room. */

@@ -95,13 +95,20 @@ function microphoneCost({ model, work, moments, ledger }: EnergyReport): Feature
   };
 }
 
-/** The table in light sleep, woken by the FIFO, and in deep sleep, which an IMU must be able to end. */
-function deepTableCost({ model, work, moments, pickUps }: EnergyReport): FeatureCost {
+/**
+ * The table in light sleep, woken by the FIFO, and in deep sleep, which an IMU must be able to end: every time
+ * the watch is taken up the firmware starts anew.
+ */
+function deepTableCost(run: EnergyReport): FeatureCost {
+  const { model, work, moments, pickUps } = run;
   const { board, config, policy } = model;
   const { table } = work;
+  const on = model.wakesOnMotion && config.governor.deepSleep;
   const { stillRateHz, tableWatermark } = config.sampling;
-  const light = { ...table, boots: 0, wakes: (table.s * stillRateHz) / tableWatermark };
-  const deep = { ...table, boots: pickUps, wakes: 0, computrons: 0 };
+  const wakes = (table.s * stillRateHz) / tableWatermark;
+  const computrons = pickUps * (run.startComputrons ?? 0);
+  const light = on ? { ...table, boots: 0, wakes, computrons: 0 } : table;
+  const deep = on ? table : { ...table, boots: pickUps, wakes: 0, computrons };
   const ledger = (wakesOnMotion: boolean): EnergyLedger => {
     const choices = { config, policy, wakesOnMotion };
     const tableWork = wakesOnMotion ? deep : light;
@@ -111,7 +118,7 @@ function deepTableCost({ model, work, moments, pickUps }: EnergyReport): Feature
   const drawn = (one: EnergyLedger): string => one.byMode.table!.milliamps.value.toFixed(2);
   return {
     title: 'deep sleep on the table',
-    on: model.wakesOnMotion && config.governor.deepSleep,
+    on,
     milliamps: difference(withIt, withoutIt),
     withIt,
     withoutIt,

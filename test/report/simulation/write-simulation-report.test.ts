@@ -35,7 +35,7 @@ describe('report/simulation', () => {
   it('draws moments on what they interrupt', async () => {
     const text = await page(dayOfWear());
     assert.equal((text.match(/class="activity activity-desk"/g) ?? []).length, 1);
-    assert.equal((text.match(/class="activity activity-raise"/g) ?? []).length, 1);
+    assert.equal((text.match(/class="moment"/g) ?? []).length, 1);
   });
 
   it('says which budgets are met, as configured and with everything armed', async () => {
