@@ -5,6 +5,7 @@ import { registerCapture } from './commands/capture.js';
 import { registerDataset } from './commands/dataset.js';
 import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
+import { registerExport } from './commands/export.js';
 import { registerFirmware } from './commands/firmware.js';
 import { registerFlash } from './commands/flash.js';
 import { registerLabel } from './commands/label.js';
@@ -36,6 +37,7 @@ registerPorts(program);
 registerFlash(program);
 registerDataset(program);
 registerLabel(program);
+registerExport(program);
 registerDoctor(program);
 registerFirmware(program);
 

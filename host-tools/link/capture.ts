@@ -3,7 +3,7 @@ import { syncClock } from './clock-sync.js';
 import { keepConnected } from './keep-connected.js';
 import type { LinkClient } from './link-client.js';
 import { isLost } from './link-error.js';
-import type { Time } from './time.js';
+import { pause, realTime, type Time } from './time.js';
 
 export interface CaptureOptions {
   readonly file: CaptureFile;
@@ -15,6 +15,8 @@ export interface CaptureOptions {
   readonly onNote?: (note: string) => void;
   readonly time?: Time;
 }
+
+const ASK_EVERY_MS = 2000;
 
 /** Streams a watch's records into a file, through breaks of the line. */
 export class Capture {
@@ -76,10 +78,25 @@ export class Capture {
   }
 
   private async start(client: LinkClient): Promise<void> {
-    await client.request('stream', { on: true });
+    const { bootId } = await client.request('stream', { on: true });
     await syncClock(client);
     const { label } = this.options;
     if (label !== null) await client.request('recordStart', { label });
+    // What goes wrong from here on ends the line, which is noticed elsewhere.
+    this.hold(client, bootId).catch(() => undefined);
+  }
+
+  /** A watch that was reset behind a UART bridge has forgotten what it was asked. */
+  private async hold(client: LinkClient, bootId: number): Promise<void> {
+    const { time = realTime, onNote } = this.options;
+    for (;;) {
+      await Promise.race([pause(time, ASK_EVERY_MS), client.ended]);
+      if (this.abort.signal.aborted) return;
+      const reply = await client.request('stream', { on: true });
+      if (reply.bootId === bootId) continue;
+      onNote?.('the watch was reset');
+      return this.start(client);
+    }
   }
 
   private async stop(client: LinkClient): Promise<void> {

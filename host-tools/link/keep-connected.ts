@@ -3,16 +3,16 @@ import type { LinkClient } from './link-client.js';
 import { pause, realTime, type Time } from './time.js';
 
 export interface KeepOptions {
-  /** Opens the line; `no-device` and `device-lost` are tried again. */
+  /** Opens the line. After it was open once, `no-device` and `device-lost` are tried again. */
   readonly connect: () => Promise<LinkClient>;
   /** Called with every new line; what it rejects with as that of a vanished line is tried again. */
   readonly onConnected: (client: LinkClient) => Promise<void>;
-  /** The line is gone, or could not be opened for the first time after it was. */
+  /** The line is gone. */
   readonly onAway?: (reason: CarpalError) => void;
   /** Ends it; the line is then closed after `onEnd`. */
   readonly signal: AbortSignal;
   readonly onEnd?: (client: LinkClient) => Promise<void>;
-  /** How long the line may stay away, from the start too. */
+  /** How long the line may stay away. */
   readonly patienceMs: number;
   readonly time?: Time;
 }
@@ -30,12 +30,14 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
     if (signal.aborted) resolve();
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  let awayMs = time.nowMs();
+  let awayMs = 0;
   let isAway = false;
+  let wasThere = false;
   while (!signal.aborted) {
     let client: LinkClient | null = null;
     try {
       client = await options.connect();
+      wasThere = true;
       await options.onConnected(client);
       isAway = false;
       await Promise.race([client.ended, aborted]);
@@ -44,6 +46,7 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
     } catch (error) {
       if (!(error instanceof CarpalError) || !AWAY.includes(error.code)) throw error;
       if (signal.aborted) return;
+      if (!wasThere) throw error;
       if (!isAway) {
         isAway = true;
         if (client !== null) awayMs = time.nowMs();

@@ -102,7 +102,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
   stream(session, { on }) {
     if (on) session.startStream();
     else session.streaming = false;
-    return NOTHING;
+    return { bootId: session.services.info().bootId };
   },
   marker({ services }, { text }) {
     const t_us = services.now();

@@ -132,7 +132,14 @@ export const OPERATIONS = [
     12,
     'Sends records as they are written, the header first.',
     [field('on', 'bool', '', 'or no longer')],
-    [],
+    [
+      field(
+        'bootId',
+        'u32',
+        '',
+        'of this start: another one has forgotten all that was asked before',
+      ),
+    ],
   ),
   operation(
     'marker',

@@ -84,6 +84,11 @@ export class RecordReader {
     this.splitter.push(chunk);
   }
 
+  /** Gives out console text that no zero has ended yet, up to its last line feed. */
+  flushText(): void {
+    this.splitter.flushText();
+  }
+
   /**
    * The stream is over. True where it ended cleanly; otherwise it was cut inside a frame, which
    * has been counted as bad (`torn`). A frame that lacks only its last zero is whole.
