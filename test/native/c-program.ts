@@ -32,6 +32,7 @@ export class CProgram {
     const { stdout, status, stderr } = spawnSync(this.program, {
       input: lines.join('\n'),
       encoding: 'utf8',
+      maxBuffer: 1 << 24,
     });
     assert.equal(status, 0, stderr);
     return stdout.split('\n').slice(0, lines.length);
