@@ -87,6 +87,8 @@ class FlashRun {
     const sentBytes = sum(packed.map(({ deflated }) => deflated.length));
     if (!options.dryRun) await this.write(session, packed, sentBytes);
     this.onEvent({ type: 'phase', phase: 'starting' });
+    // Listened to from before it starts: what it says first is what is wanted.
+    const hello = options.dryRun ? null : readSelfCheck(this.board.port, options.selfCheckMs);
     await session.startApplication(this.target.reset !== null);
     return {
       port: this.board.path,
@@ -95,7 +97,7 @@ class FlashRun {
       writtenBytes: sum(packed.map(({ data }) => data.length)),
       sentBytes,
       seconds: (performance.now() - started) / 1000,
-      selfCheck: options.dryRun ? null : await this.selfCheck(),
+      selfCheck: hello && (await this.selfCheck(hello)),
     };
   }
 
@@ -228,9 +230,9 @@ class FlashRun {
     }
   }
 
-  private async selfCheck(): Promise<SelfCheckResult> {
+  private async selfCheck(hello: Promise<SelfCheckResult>): Promise<SelfCheckResult> {
     this.onEvent({ type: 'phase', phase: 'checking' });
-    const first = await readSelfCheck(this.board.port, this.options.selfCheckMs);
+    const first = await hello;
     if (first.outcome === 'checked' || !this.board.isLost) return first;
     // Started, it speaks through a USB of its own.
     await this.board.comeBack();
