@@ -71,5 +71,6 @@ describe('ble: hostile peers', () => {
 });
 
 function attribute(bench: BleBench, uuid: string) {
-  return bench.radio.attribute(uuid)!;
+  const all = bench.radio.services.flatMap(({ characteristics }) => characteristics);
+  return all.find((one) => one.uuid === uuid)!;
 }

@@ -18,9 +18,10 @@ export interface OpenBrowser {
   close(): Promise<void>;
 }
 
-/** Headless, with a profile of its own, and asking the network for nothing. */
+/** Headless, with a profile of its own, and asking the network for nothing. @param switches Chromium's */
 export async function openChromium(
   options: Parameters<typeof chromium.launchPersistentContext>[1] = {},
+  switches: readonly string[] = [],
 ): Promise<OpenBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'carpal-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -34,6 +35,7 @@ export async function openChromium(
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...switches,
     ],
     ...options,
   });

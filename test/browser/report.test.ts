@@ -94,7 +94,7 @@ describe('browser/report', function () {
     await page.goto(address);
     await showing(/0:00\.0 to 1:00\.0/);
     await page.locator('#alarms a', { hasText: '10:00.0' }).click();
-    await showing(/^clap .*9:30\.0 to 10:30\.0 of 1:00:00\.0$/);
+    await showing(/^clap .*9:30\.0 to 10:30\.0 of 1:00:00\.0; clapping$/);
     const top = (await page.locator('#chart').boundingBox())!.y;
     assert.ok(top > 0 && top < 900, `the timeline at ${top}`);
     assert.match(await page.locator('#events').innerText(), /false alarm \(clapping\)/);

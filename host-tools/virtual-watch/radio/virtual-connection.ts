@@ -92,7 +92,8 @@ export class VirtualConnection implements GattConnection {
   write(uuid: string, value: Uint8Array): void {
     const writable = GATT_PROPERTIES.write | GATT_PROPERTIES.writeWithoutResponse;
     const characteristic = this.find(uuid, writable, WRITE_ENCRYPTED, 'written');
-    characteristic.onWrite!(value.slice().buffer, this);
+    // A copy of its own: a Buffer's memory may hold much more than the value.
+    characteristic.onWrite!(Uint8Array.from(value).buffer, this);
   }
 
   subscribe(uuid: string, handler: NotificationHandler): void {

@@ -1,9 +1,9 @@
 import { CarpalError } from '../../../src/errors.js';
 import type {
   Advertisement,
-  GattCharacteristic,
   GattConnection,
   GattServer,
+  GattService,
   Radio,
   RadioOptions,
 } from '../../../src/peripheral.js';
@@ -93,12 +93,9 @@ export class VirtualRadio implements Radio, GattServer {
     this.options = null;
   }
 
-  /** An attribute of the firmware's, as a stack without any check would reach it. */
-  attribute(uuid: string): GattCharacteristic | undefined {
-    const services = this.options?.services ?? [];
-    return services
-      .flatMap(({ characteristics }) => characteristics)
-      .find((one) => one.uuid === uuid);
+  /** What the firmware serves; nothing while the radio is off. */
+  get services(): readonly GattService[] {
+    return this.options?.services ?? [];
   }
 
   /** A central connects; null where nobody calls or no connection is free. */
