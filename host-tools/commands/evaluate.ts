@@ -2,7 +2,9 @@ import { type Command, Option } from 'commander';
 import { evaluationJson } from '../console/evaluation-json.js';
 import { evaluationPage } from '../console/evaluation-page.js';
 import { progressBar } from '../console/progress-bar.js';
+import type { TfliteEngine } from '../evaluation/evaluation-result.js';
 import { eventDifferences } from '../evaluation/event-differences.js';
+import { floatAgainst } from '../evaluation/float-against.js';
 import { reportContext } from '../evaluation/report-context.js';
 import { writeResults } from '../evaluation/result-file.js';
 import {
@@ -11,6 +13,7 @@ import {
   runEvaluation,
 } from '../evaluation/run-evaluation.js';
 import { EXIT } from '../exit-code.js';
+import type { ReportContext } from '../report/report-context.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { configOverrides } from './config-option.js';
 import { registerCompare } from './evaluate-compare.js';
@@ -21,8 +24,9 @@ interface Options {
   model: string;
   models?: string;
   engine: 'node' | 'xs';
-  tflite: 'fast' | 'exact';
+  tflite: TfliteEngine;
   checkEngines?: true;
+  checkFloat?: true;
   positive: string[];
   allowSeen?: true;
   set: string[];
@@ -50,10 +54,11 @@ export function registerEvaluate(program: Command): void {
     )
     .addOption(
       new Option('--tflite <engine>', 'what runs the model')
-        .choices(['fast', 'exact'])
+        .choices(['fast', 'exact', 'float'])
         .default('exact'),
     )
     .option('--check-engines', 'runs the other TFLite engine too, and fails where events differ')
+    .option('--check-float', 'runs the weights in floating point too, and says what int8 changes')
     .option('--positive <label>', 'a label that is hand washing; may be repeated', repeated, [])
     .option('--allow-seen', 'scores people whom the model was trained on, marked')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
@@ -81,7 +86,8 @@ async function run(names: readonly string[], options: Options): Promise<void> {
     note(`${set}: labels taken as other activity: ${labels.join(', ')}`);
   }
   if (options.out !== undefined) await writeResults(evaluation, options.out);
-  if (options.report !== undefined) await report(evaluated, options.report, config);
+  const float = options.checkFloat ? await inFloat(evaluated, request) : null;
+  if (options.report !== undefined) await report(evaluated, options.report, config, float);
   process.stdout.write(options.json ? evaluationJson(evaluation) : evaluationPage(evaluation));
   if (options.checkEngines) await checkEngines(evaluated, request);
 }
@@ -102,10 +108,27 @@ async function withProgress(title: string, request: EvaluationRequest): Promise<
   }
 }
 
-async function report(evaluated: Evaluated, folder: string, config: string): Promise<void> {
+/** Runs the same recordings through the model's weights in floating point. */
+async function inFloat({ evaluation }: Evaluated, request: EvaluationRequest) {
+  const other = await withProgress('in floating point', { ...request, tflite: 'float' });
+  const float = floatAgainst(evaluation, other.evaluation);
+  for (const { figure, float: real, int8, unit } of float.figures) {
+    const values =
+      real === null ? `${int8} ${unit}` : `${int8} ${unit} in int8, ${real} in floating point`;
+    note(`${figure}: ${values}`);
+  }
+  return float;
+}
+
+async function report(
+  evaluated: Evaluated,
+  folder: string,
+  config: string,
+  float: ReportContext['floatAgainstInt8'],
+): Promise<void> {
   const { writeReport } = await import('../report/write-report.js');
   const command = `carpal ${process.argv.slice(2).join(' ')}`;
-  await writeReport(evaluated.evaluation, folder, reportContext(evaluated, command, config));
+  await writeReport(evaluated.evaluation, folder, reportContext(evaluated, command, config, float));
   note(`report in ${folder}/index.html`);
 }
 

@@ -1,7 +1,7 @@
 import { configText, parseConfig } from '../../src/config.js';
 import { configHash } from '../../src/record/config-hash.js';
 import type { Recording } from '../recordings/recording.js';
-import type { EvaluatedRecording, Evaluation } from './evaluation-result.js';
+import type { EvaluatedRecording, Evaluation, TfliteEngine } from './evaluation-result.js';
 import { Intake, type IntakeOptions } from './intake.js';
 import { lockHash } from './lock-hash.js';
 import type { Runner } from './runner.js';
@@ -11,7 +11,7 @@ import { negativeSeconds, type RecordingTruth } from './truth.js';
 
 export interface EvaluateOptions extends IntakeOptions {
   readonly engine: 'node' | 'xs';
-  readonly tflite: 'fast' | 'exact';
+  readonly tflite: TfliteEngine;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   readonly runner: Runner;

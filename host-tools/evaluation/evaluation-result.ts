@@ -1,3 +1,5 @@
+import type { Segment } from '../recordings/recording.js';
+
 /** Which of the two columns a recording counts in: people, or devices, that nothing was trained on. */
 export type Split = 'unseen-people' | 'unseen-device';
 
@@ -14,6 +16,9 @@ export interface TruthEvent {
   /** Spliced from parts of recordings. */
   readonly synthetic: boolean;
 }
+
+/** What runs the model; `float` says what its int8 activations cost. */
+export type TfliteEngine = 'fast' | 'exact' | 'float';
 
 export type Outcome = 'hit' | 'fragment' | 'false';
 
@@ -54,12 +59,14 @@ export interface EvaluatedRecording {
   readonly negativeS: Readonly<Record<string, number>>;
   readonly truth: readonly TruthEvent[];
   readonly detections: readonly ScoredDetection[];
+  /** What the wearer did over time, by the set's own labels. */
+  readonly activities: readonly Segment[];
   readonly scores: ScoreTrace;
 }
 
 export interface Evaluation {
   readonly engine: 'node' | 'xs';
-  readonly tflite: 'fast' | 'exact';
+  readonly tflite: TfliteEngine;
   readonly model: { readonly name: string; readonly sha256: string };
   /** SHA-256 of dataset.lock.json, and the hash of the configuration. */
   readonly lockHash: string;

@@ -9,6 +9,7 @@ export function reportContext(
   { models, sources }: Evaluated,
   command: string,
   config: string,
+  float: ReportContext['floatAgainstInt8'],
 ): ReportContext {
   const { rateHz, window, hop } = models.metadata.input;
   const hopUs = (hop * 1e6) / rateHz;
@@ -17,7 +18,7 @@ export function reportContext(
     windowUs: (window * 1e6) / rateHz,
     hopUs,
     limits: handwashLimits(parseConfig(config).handwash, hopUs),
-    floatAgainstInt8: floatAgainstInt8(models.shipped.metadata),
+    floatAgainstInt8: float ?? trainedParity(models.shipped.metadata),
     async traceOf(recording, fromUs, toUs) {
       for (const source of sources) {
         const found = await source.find(recording);
@@ -34,7 +35,7 @@ export function reportContext(
 }
 
 /** What training measured of the int8 model against its float network; null where model.json lacks it. */
-function floatAgainstInt8(metadata: string): ReportContext['floatAgainstInt8'] {
+function trainedParity(metadata: string): ReportContext['floatAgainstInt8'] {
   const { parity } = JSON.parse(metadata) as { parity?: { float?: Partial<Parity> } };
   const { windows, mean, largest, flips } = parity?.float ?? {};
   if (windows === undefined || mean === undefined) return null;
@@ -42,7 +43,7 @@ function floatAgainstInt8(metadata: string): ReportContext['floatAgainstInt8'] {
     ...{ figure, float: null, int8: int8 ?? null, unit },
   });
   return {
-    source: `${windows} windows, when the model was trained`,
+    source: `${windows} windows when the model was trained; --check-float measures it on these recordings`,
     figures: [
       row('Scores apart from the float network, mean', mean, 'steps'),
       row('The largest of these', largest, 'steps'),

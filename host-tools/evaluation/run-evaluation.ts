@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { evaluate } from './evaluate.js';
-import type { Evaluation } from './evaluation-result.js';
+import type { Evaluation, TfliteEngine } from './evaluation-result.js';
 import { KnownPeople } from './known-people.js';
 import { readLabelTable } from './label-table.js';
 import { type ModelSet, readModelSet } from './model-set.js';
@@ -14,7 +14,7 @@ export interface EvaluationRequest {
   /** The folder models lie in, instead of the project's own. */
   readonly models?: string | undefined;
   readonly engine: 'node' | 'xs';
-  readonly tflite: 'fast' | 'exact';
+  readonly tflite: TfliteEngine;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   readonly positive: readonly string[];

@@ -27,5 +27,6 @@ export function scoreRecording(
     }),
   );
   const durationS = (t_us[t_us.length - 1]! - t_us[0]!) / 1e6;
-  return { ...provenance, durationS, negativeS, truth, detections: scored, scores };
+  const found = { truth, detections: scored, activities: segments, scores };
+  return { ...provenance, durationS, negativeS, ...found };
 }

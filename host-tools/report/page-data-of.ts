@@ -29,7 +29,7 @@ export function pageTrace({ t_us, accelMps2 }: MotionTrace, atUs: number): PageT
 }
 
 function pageRecording(recording: EvaluatedRecording, note: PageRecording['note']): PageRecording {
-  const { name, subject, durationS, detections, scores } = recording;
+  const { name, subject, durationS, detections, activities, scores } = recording;
   return {
     name,
     subject,
@@ -42,6 +42,11 @@ function pageRecording(recording: EvaluatedRecording, note: PageRecording['note'
       endS: endUs === null ? null : endUs / 1e6,
       outcome: note === 'not scored' ? null : outcome,
       activity,
+    })),
+    activities: activities.map(({ startUs, endUs, label }) => ({
+      startS: startUs / 1e6,
+      endS: endUs / 1e6,
+      label,
     })),
     scores: packScores(scores),
   };

@@ -49,6 +49,7 @@ export function evaluated(
     detections: detections.map(
       (one, i): ScoredDetection => ({ ...one, ...matches[i]!, activity: 'walking' }),
     ),
+    activities: [],
     scores: { t_us: [], steps: [] },
     ...changes,
   };

@@ -75,6 +75,7 @@ export function recordingOf(sketch: Sketch, seed = 1): EvaluatedRecording {
       truth: truth ?? null,
       activity: outcome === 'false' ? activity : 'handwash',
     })),
+    activities: [{ startUs: 0, endUs: durationS * 1e6, label: activity }],
     scores: scores(durationS, sketch.high ?? [], seed),
   };
 }

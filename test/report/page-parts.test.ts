@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { PageRecording } from '../../host-tools/report/page/page-data.js';
 import { placeHash, readPlace } from '../../host-tools/report/page/place.js';
-import { namedEvents, passes, recordingText } from '../../host-tools/report/page/recording-text.js';
+import {
+  activitiesText,
+  namedEvents,
+  passes,
+  recordingText,
+} from '../../host-tools/report/page/recording-text.js';
 import { moved, spanAround, wholeSpan, zoomed } from '../../host-tools/report/page/zoom.js';
 
 describe('report/page/place', () => {
@@ -50,11 +55,22 @@ describe('report/page/recording-text', () => {
       { atS: 14, startS: 10.5, endS: 61, outcome: 'hit', activity: 'handwash' },
       { atS: 170, startS: 166, endS: null, outcome: 'false', activity: 'clap' },
     ],
+    activities: [
+      { startS: 0, endS: 30, label: 'walk' },
+      { startS: 30, endS: 60, label: 'sit' },
+      { startS: 60, endS: 90, label: 'walk' },
+    ],
     scores: [],
   };
 
   it('says what went wrong', () => {
     assert.equal(recordingText(recording), 'r · found · MISS · FALSE ALARM');
+  });
+
+  it('names the activities of a span, each once', () => {
+    assert.equal(activitiesText(recording, { fromS: 10, toS: 80 }), '; walk, sit');
+    assert.equal(activitiesText(recording, { fromS: 35, toS: 50 }), '; sit');
+    assert.equal(activitiesText(recording, { fromS: 100, toS: 120 }), '');
   });
 
   it('finds recordings with misses, with false alarms and synthetic ones', () => {

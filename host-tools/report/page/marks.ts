@@ -3,10 +3,14 @@ import type uPlot from 'uplot';
 import type { PageDetection, PageRecording } from './page-data.js';
 import type { Palette } from './palette.js';
 
-/** CSS pixels that truth and detections take above the scores. */
+/** CSS pixels that each of truth, detections and activities takes above the scores. */
 export const LANE = 18;
+export const LANES = 3;
 
-/** Truth as bands behind the scores and a bar in the upper lane, detections as bars in the lower one. */
+/**
+ * Truth as bands behind the scores and a bar in the upper lane, detections as bars in the one below, and in the
+ * third what the wearer did.
+ */
 export function drawMarks(plot: uPlot, recording: PageRecording, palette: Palette): void {
   const { ctx, bbox } = plot;
   const lane = LANE * devicePixelRatio;
@@ -33,7 +37,28 @@ export function drawMarks(plot: uPlot, recording: PageRecording, palette: Palett
     ctx.strokeStyle = ctx.fillStyle;
     drawVertical(plot, atS, [2, 3]);
   }
+  drawActivities(plot, recording, palette);
   ctx.restore();
+}
+
+/** Names where they have room, with a line where one activity gives way to the next. */
+function drawActivities(plot: uPlot, { activities }: PageRecording, palette: Palette): void {
+  const { ctx, bbox } = plot;
+  const lane = LANE * devicePixelRatio;
+  ctx.fillStyle = palette.text;
+  ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  for (const { startS, endS, label } of activities) {
+    const [start, width] = columnsOf(plot, startS, endS);
+    const left = Math.max(start, bbox.left);
+    const room = Math.min(start + width, bbox.left + bbox.width) - left;
+    if (room <= 0) continue;
+    ctx.fillRect(start, bbox.top + 2 * lane, devicePixelRatio, lane);
+    const indent = 4 * devicePixelRatio;
+    if (ctx.measureText(label).width + 2 * indent > room) continue;
+    ctx.fillText(label, left + indent, bbox.top + 2.5 * lane);
+  }
 }
 
 /** A dashed line over the whole width. */

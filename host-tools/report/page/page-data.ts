@@ -29,6 +29,12 @@ export interface PageDetection {
   readonly activity: string;
 }
 
+export interface PageActivity {
+  readonly startS: number;
+  readonly endS: number;
+  readonly label: string;
+}
+
 export interface PageRecording {
   readonly name: string;
   readonly subject: string;
@@ -37,6 +43,7 @@ export interface PageRecording {
   readonly durationS: number;
   readonly truth: readonly PageTruth[];
   readonly detections: readonly PageDetection[];
+  readonly activities: readonly PageActivity[];
   readonly scores: readonly PackedPiece[];
 }
 

@@ -1,5 +1,6 @@
 import { preciseClockText } from '../../console/time-text.js';
 import type { PageDetection, PageRecording, PageTruth } from './page-data.js';
+import type { Span } from './zoom.js';
 
 /** Which recordings the list shows. */
 export type Filter = 'all' | 'missed' | 'false' | 'synthetic';
@@ -27,6 +28,13 @@ export function recordingText({ name, truth, detections, note }: PageRecording):
   if (falseAlarms > 0) parts.push(falseAlarms > 1 ? `${falseAlarms} FALSE ALARMS` : 'FALSE ALARM');
   if (note !== null) parts.push(note);
   return parts.join(' · ');
+}
+
+/** `; walk, stairs`: what was done in the span that is shown, each activity once. */
+export function activitiesText({ activities }: PageRecording, { fromS, toS }: Span): string {
+  const shown = activities.filter(({ startS, endS }) => startS < toS && endS > fromS);
+  const labels = [...new Set(shown.map(({ label }) => label))];
+  return labels.length > 0 ? `; ${labels.join(', ')}` : '';
 }
 
 /** Something in a recording that a list names and a timeline can show. */

@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 import type uPlot from 'uplot';
-import { drawMarks, drawThreshold, LANE } from './marks.js';
+import { drawMarks, drawThreshold, LANE, LANES } from './marks.js';
 import type { PageData, PageRecording } from './page-data.js';
 import type { Palette } from './palette.js';
 import { plotAxes, plotLibrary, plotWidth } from './plot.js';
 import { unpackScores } from './unpack.js';
 import type { Span } from './zoom.js';
 
-const HEIGHT = 300;
+const HEIGHT = 320;
 
 /**
  * Scores of one recording over time, with thresholds, truth and detections. Dragging over it shows
@@ -61,7 +61,7 @@ export function scorePlot(
   );
 }
 
-/** All scores and both thresholds, and room above them for two lanes. */
+/** All scores and both thresholds, and room above them for the lanes. */
 function scoreRange(
   steps: readonly (number | null)[],
   enterSteps: number,
@@ -75,6 +75,7 @@ function scoreRange(
     if (step > high) high = step;
   }
   const height = HEIGHT - 28;
-  const stepsPerPixel = (high - low + 10) / (height - 2 * LANE - 8);
-  return [low - 5, high + 5 + stepsPerPixel * (2 * LANE + 8)];
+  const lanes = LANES * LANE + 8;
+  const stepsPerPixel = (high - low + 10) / (height - lanes);
+  return [low - 5, high + 5 + stepsPerPixel * lanes];
 }

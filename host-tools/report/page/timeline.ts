@@ -4,7 +4,14 @@ import type { PageData, PageRecording } from './page-data.js';
 import { readPalette } from './palette.js';
 import { placeHash, readPlace } from './place.js';
 import { onWidthChange } from './plot.js';
-import { clockS, type Filter, namedEvents, passes, recordingText } from './recording-text.js';
+import {
+  activitiesText,
+  clockS,
+  type Filter,
+  namedEvents,
+  passes,
+  recordingText,
+} from './recording-text.js';
 import { scorePlot } from './score-plot.js';
 import { moved, type Span, spanAround, wholeSpan, zoomed } from './zoom.js';
 
@@ -25,7 +32,7 @@ export function runTimeline(data: PageData): { redraw(): void } {
   const tell = (): void => {
     byId('shown').textContent =
       `${shown.name} (${[shown.subject, shown.note].filter(Boolean).join(', ')}), ` +
-      `${clockS(span.fromS)} to ${clockS(span.toS)} of ${clockS(shown.durationS)}`;
+      `${clockS(span.fromS)} to ${clockS(span.toS)} of ${clockS(shown.durationS)}${activitiesText(shown, span)}`;
   };
   const zoomTo = (next: Span): void => plot?.setScale('x', { min: next.fromS, max: next.toS });
   const draw = (): void => {

@@ -27,6 +27,7 @@ const LEGEND = [
   ['fragment', 'further detection in a wash'],
   ['false', 'false alarm'],
   ['score', 'score of each window'],
+  ['activity', 'what the wearer did, by the labels: named in the lane below the detections'],
 ] as const;
 
 /** The elements that page/timeline.ts brings to life. */
