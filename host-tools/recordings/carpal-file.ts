@@ -104,7 +104,8 @@ class CaptureSamples {
   }
 }
 
-function damage(counts: Readonly<ReaderCounts>, whole: boolean, lost: number): string[] {
+/** What a reader's counts say of a capture, a line each. */
+export function damage(counts: Readonly<ReaderCounts>, whole: boolean, lost: number): string[] {
   const notes: string[] = [];
   if (!whole) notes.push(`cut inside a frame: the ${counts.frames} frames before it are used`);
   if (counts.bad > 0) {
