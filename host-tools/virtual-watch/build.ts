@@ -45,6 +45,7 @@ const BUILDING = 'building-';
 const ABANDONED_MS = 3_600_000;
 const hostFolder = join(packageRoot, 'host-tools', 'virtual-watch', 'xs-host');
 const kernelFolder = join(packageRoot, 'modules', 'kernels');
+const audioFolder = join(packageRoot, 'modules', 'microphone');
 
 /**
  * The XS host for this machine, built when its sources, flags or compiler have not been before. Throws
@@ -117,6 +118,7 @@ function buildKey(toolchain: Toolchain, natives?: NativeSources): string {
     join(xs, 'platforms'),
     hostFolder,
     kernelFolder,
+    audioFolder,
   ]) {
     for (const name of readdirSync(folder).sort()) {
       hash.update(`${name}\n`).update(readFileSync(join(folder, name)));
@@ -148,7 +150,8 @@ async function make(
     'make',
     [
       ...['-C', folder, '-f', join(hostFolder, 'Makefile'), '-j', String(availableParallelism())],
-      ...[`XS=${xs}`, `HOST=${hostFolder}`, `KERNELS=${kernelFolder}`, `CC=${toolchain.compiler}`],
+      ...[`XS=${xs}`, `HOST=${hostFolder}`, `KERNELS=${kernelFolder}`, `AUDIO=${audioFolder}`],
+      ...[`CC=${toolchain.compiler}`],
       ...[`MACHINE=${toolchain.machineFlags.join(' ')}`, ...goal],
     ],
     { env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] },

@@ -4,6 +4,7 @@ import { NorFlash } from './flash/nor-flash.js';
 import { observedModel } from './observed-model.js';
 import type { VirtualBoard } from './virtual-board.js';
 import type { VirtualImu } from './virtual-imu.js';
+import { VirtualMicrophone } from './virtual-microphone.js';
 import type { WatchJob } from './watch-job.js';
 import type { WorkLedger } from './work-ledger.js';
 
@@ -28,7 +29,9 @@ export function nodePorts(
     power: board.power,
     retained: board.retained,
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
-    microphone: null,
+    microphone: job.sound
+      ? new VirtualMicrophone(job.sound, job.motion.t_us[0]!, () => board.trueUs)
+      : null,
     haptics: null,
     line: null,
     settings: null,

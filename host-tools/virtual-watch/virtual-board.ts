@@ -74,6 +74,11 @@ export class VirtualBoard {
     this.nowUs = motion.t_us[0]!;
   }
 
+  /** Of the simulation, whatever the device's clock says. */
+  get trueUs(): number {
+    return this.nowUs;
+  }
+
   /** Runs the whole recording; yields after so many samples so that the caller can look about, or wait. */
   *run(samplesPerLook = SAMPLES_PER_LOOK): Generator<void, void, void> {
     const { t_us } = this.motion;

@@ -1,5 +1,6 @@
 import type { Mode } from '../../src/events.js';
 import type { StoredModel } from '../../src/ports.js';
+import type { Sound } from '../recordings/wav.js';
 import type { BoardEvent } from './board-events.js';
 import type { SensorMotion } from './sensor.js';
 
@@ -15,6 +16,8 @@ export interface WatchJob {
   readonly wakesOnMotion?: boolean;
   /** What happens to the board beside motion, in the order of time. */
   readonly events?: readonly BoardEvent[];
+  /** What the microphone hears from the first sample of motion on, at 16 kHz; no microphone when left out. */
+  readonly sound?: Sound | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   /** Throws `model-missing`, `bad-model` or `model-operator`, which the firmware gets as its own. */

@@ -31,7 +31,7 @@ const SILENCE_MS = 60_000;
  */
 export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<RunResult> {
   job.signal?.throwIfAborted();
-  const files = writeJobFiles(options.modules, job.motion, job.config, job.events);
+  const files = writeJobFiles(options.modules, job.motion, job.config, job.events, job.sound);
   const { chunks, slots, stack } = { ...options.modules.limits, ...options.limits };
   const child = spawn(options.hostPath, [
     ...['--map', files.map, '--motion', files.motion, '--config', files.config],
@@ -43,6 +43,7 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
       `${job.motionThresholdCounts}`,
     ],
     ...['--events', files.events, '--boot-us', `${BOOT_US}`],
+    ...(job.sound === undefined ? [] : ['--sound', files.sound]),
     ...(job.wakesOnMotion ? ['--wakes-on-motion'] : []),
     ...(options.stress ? ['--stress'] : []),
     ...(chunks === undefined ? [] : ['--chunks', `${chunks}`]),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Context } from 'mocha';
 import { packageRoot } from '../../host-tools/package-root.js';
 import { type ModuleMap, readModuleMap } from '../../host-tools/virtual-watch/module-map.js';
@@ -26,10 +26,13 @@ export interface BenchRun {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** C that every XS host has. */
+const OF_THE_HOST = new Set(['audio-ring.c', 'xs-audio-ring.c']);
+
 /** The XS host with a bench's C linked to it; skips the suite without a compiler. */
 export async function benchHost(context: Context, bench: Bench): Promise<string> {
   const sources = [
-    ...bench.modules.flatMap(nativeSourcesOf),
+    ...bench.modules.flatMap(nativeSourcesOf).filter((path) => !OF_THE_HOST.has(basename(path))),
     ...bench.stubs.map((name) => join(stubFolder, name)),
   ];
   return (await nativeHost(context, { sources, includes: nativeIncludes })) ?? '';

@@ -15,6 +15,10 @@ interface VirtualBoard {
   bootCause(): number;
   usb(): boolean;
   charging(): boolean;
+  hasMicrophone(): boolean;
+  /** Sound goes into the ring of modules/microphone from now on. */
+  openMicrophone(): void;
+  closeMicrophone(): void;
   /** Ends this machine after the present turn. */
   deepSleep(): void;
   /** 0: nothing was retained. */

@@ -2,6 +2,7 @@ import { DeviceClock } from '../../../src/clock.js';
 import { BOOT_CAUSES, MODES, type Mode } from '../../../src/events.js';
 import type { DeviceInfo, Ports, Power, Retained } from '../../../src/ports.js';
 import { BoardFlash } from './flash.js';
+import { BoardMicrophone } from './microphone.js';
 import { BoardModels } from './models.js';
 import { BoardImu, BoardTimer, listen } from './peripherals.js';
 
@@ -23,7 +24,7 @@ export function createPorts(board: VirtualBoard): Ports {
     power,
     retained: retainedOf(board),
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
-    microphone: null,
+    microphone: board.hasMicrophone() ? new BoardMicrophone(board) : null,
     haptics: null,
     line: null,
     settings: null,

@@ -32,6 +32,12 @@ double board_now(void)
 	return nowUs + steppedUs;
 }
 
+/* Of the simulation, whatever the device's clock says. */
+double board_true_now(void)
+{
+	return nowUs;
+}
+
 double board_stepped(void)
 {
 	return steppedUs;
@@ -81,6 +87,7 @@ static void advance(double t_us)
 		return;
 	meter_advance(t_us - nowUs);
 	nowUs = t_us;
+	microphone_advance(nowUs);
 	standstill = 0;
 	if (nowUs >= surveyUs) {
 		if (state == RUNNING)
@@ -96,6 +103,7 @@ static void end_machine(void)
 	hasDeadline = 0;
 	sleepAsked = 0;
 	imu_drop();
+	microphone_close();
 }
 
 static void end_turn(void)

@@ -171,6 +171,23 @@ static void charging(xsMachine* the)
 	xsmcSetBoolean(xsResult, board_charging());
 }
 
+static void has_microphone(xsMachine* the)
+{
+	xsmcSetBoolean(xsResult, microphone_exists());
+}
+
+static void open_microphone(xsMachine* the)
+{
+	(void)the;
+	microphone_open(board_true_now());
+}
+
+static void close_microphone(xsMachine* the)
+{
+	(void)the;
+	microphone_close();
+}
+
 static void deep_sleep(xsMachine* the)
 {
 	(void)the;
@@ -247,6 +264,9 @@ void functions_install(txMachine* the)
 	define_function(the, "bootCause", boot_cause, 0);
 	define_function(the, "usb", usb, 0);
 	define_function(the, "charging", charging, 0);
+	define_function(the, "hasMicrophone", has_microphone, 0);
+	define_function(the, "openMicrophone", open_microphone, 0);
+	define_function(the, "closeMicrophone", close_microphone, 0);
 	define_function(the, "deepSleep", deep_sleep, 0);
 	define_function(the, "retainedBytes", retained_bytes, 0);
 	define_function(the, "loadRetained", load_retained, 1);

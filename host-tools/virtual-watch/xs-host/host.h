@@ -19,6 +19,7 @@ typedef struct {
 	int maxWatermark; /* samples */
 	int motionThreshold; /* counts */
 	const char* eventsPath; /* NULL: none */
+	const char* soundPath; /* NULL: no microphone */
 	int wakesOnMotion; /* 1: the IMU's motion engine ends deep sleep */
 	int bootUs; /* from a wake out of deep sleep, or a reset, to the firmware's start */
 	int stress; /* 1: memory moves at every allocation */
@@ -79,6 +80,13 @@ void nor_read(int partition, int address, void* into, int length);
 void nor_program(int partition, int address, const void* from, int length);
 void nor_erase(int partition, int address);
 
+/* microphone.c: the simulated microphone. Times are of the simulation, whatever the device's clock says. */
+void microphone_load(const char* path, double simulationStartUs);
+int microphone_exists(void);
+void microphone_open(double t_us);
+void microphone_close(void);
+void microphone_advance(double t_us);
+
 /* functions.c: the text that virtualBoard.configText gives. */
 void config_load(const char* path);
 
@@ -107,6 +115,7 @@ enum { WAKE_DEADLINE = 0, WAKE_BLOCK = 1, WAKE_MOTION = 2, WAKE_SUPPLY = 3 };
 enum { CAUSE_POWER_ON = 1, CAUSE_DEEP_SLEEP = 6, CAUSE_BROWN_OUT = 7 };
 /* The counter behind the device's clock: it runs through deep sleep, and may step. */
 double board_now(void);
+double board_true_now(void);
 double board_stepped(void);
 int board_boot_cause(void);
 int board_usb(void);
