@@ -9,7 +9,7 @@ import { syncClock } from '../link/clock-sync.js';
 import type { LinkClient } from '../link/link-client.js';
 import { isRefusal } from '../link/link-error.js';
 import { type Pulled, pullLog } from '../link/pull-log.js';
-import { writeError } from '../link/write-error.js';
+import { writeError } from '../recordings/write-error.js';
 import { connectWatch, type DeviceOptions, deviceOptions, versionNote } from './device-options.js';
 
 interface Options extends DeviceOptions {

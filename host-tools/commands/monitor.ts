@@ -8,7 +8,7 @@ import { findPort } from '../link/find-port.js';
 import { LinkClient } from '../link/link-client.js';
 import { type Heard, monitor } from '../link/monitor.js';
 import { openSerialTransport } from '../link/serial-transport.js';
-import { writeError } from '../link/write-error.js';
+import { writeError } from '../recordings/write-error.js';
 import { type DeviceOptions, deviceOptions } from './device-options.js';
 import { wholeNumber } from './number-option.js';
 

@@ -3,7 +3,7 @@ import { CarpalError } from '../../src/errors.js';
 import { type ReaderCounts, RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import { RecordWriter } from '../../src/record/writer.js';
-import { writeError } from './write-error.js';
+import { writeError } from '../recordings/write-error.js';
 
 /** Arrival is stamped this often at most: it dates the stretch that follows. */
 const STAMP_EVERY_MS = 1000;

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { CarpalError } from '../../src/errors.js';
 import type { LogName } from '../../src/link/operations.js';
+import { writeError } from '../recordings/write-error.js';
 import {
   crcOfFile,
   type PulledBytes,
@@ -22,7 +23,6 @@ import {
   readPlan,
   receiptPath,
 } from './pulled-file.js';
-import { writeError } from './write-error.js';
 
 /**
  * A log on its way into a file: `<path>.part` grows by appending, and `<path>.part.json` says which bytes of

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { CarpalError } from '../../src/errors.js';
 import type { AnyWritable } from '../../src/record/schema.js';
 import { RecordWriter } from '../../src/record/writer.js';
+import { writeError } from './write-error.js';
 
 /**
  * Adds records of the host to the end of a capture and waits until they are on the disk. A frame that is

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { CarpalError } from '../../../src/errors.js';
-import { writeError } from '../../link/write-error.js';
+import { writeError } from '../../recordings/write-error.js';
 import { LOG_SECTORS } from '../flash/log-sectors.js';
 import { NorFlash } from '../flash/nor-flash.js';
 
