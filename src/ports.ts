@@ -33,6 +33,8 @@ export interface DeviceInfo {
   /** Of a boot without retained state, so that no two can be confused; one with it counts on from there. */
   readonly bootId: number;
   readonly bootCause: BootCause;
+  /** Parts that did not answer when the board was opened: the watch reports them and runs without. */
+  readonly faults?: readonly CarpalError[];
 }
 
 /** Monotonic device time. */

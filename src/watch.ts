@@ -39,6 +39,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   }
   const bootUs = clock.now();
   if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);
+  for (const { code, message } of ports.device.faults ?? []) journal.fault(bootUs, code, message);
   let selfCheck = woke ? null : new SelfCheck(imu, microphone, ports.health, bootUs);
 
   let hapticMs = 0;

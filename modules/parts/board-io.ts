@@ -1,4 +1,4 @@
-import type { InterruptIo, InterruptSettings, SensorIo } from '../imu/bus.js';
+import type { SensorIo } from '../imu/bus.js';
 import type { MountingMatrix } from '../imu/mounting.js';
 
 /** What a board's manifest says of it under `config.board`: pins are GPIO numbers. */
@@ -63,24 +63,18 @@ export interface ParkedRegister {
 
 /** A pin of ECMA-419's Digital. */
 export interface Pin {
-  read(): number;
-  write(level: number): void;
-  close(): void;
+  write(level: 0 | 1): void;
 }
 
 export interface PinSettings {
   readonly pin: number;
   readonly mode: number;
-  readonly initialValue?: number;
-  readonly edge?: number;
-  readonly onReadable?: () => void;
+  readonly initialValue?: 0 | 1;
 }
 
 export interface PinIo {
-  new (settings: PinSettings | InterruptSettings): Pin;
-  readonly Input: number;
+  new (settings: PinSettings): Pin;
   readonly Output: number;
-  readonly Rising: number;
 }
 
 /** What the parts of a board are opened with. */
@@ -97,14 +91,4 @@ export interface BoardIo {
   readonly after: (ms: number, callback: () => void) => void;
   /** A file that the build put into the firmware; null where it did not. */
   readonly resource: (name: string) => Uint8Array | null;
-}
-
-/** The IMU's pin by its rising edge: light sleep wakes on levels alone, which `modules/power` knows. */
-export function risingEdge({ data, digital }: BoardIo): InterruptIo {
-  return {
-    io: digital,
-    pin: data.imu.interrupt,
-    mode: digital.Input,
-    edge: digital.Rising,
-  };
 }

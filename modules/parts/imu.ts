@@ -11,7 +11,7 @@ export interface ImuPart {
   open(): FifoImu;
 }
 
-/** The IMU of this board; its manifest puts imu-<part>.ts in this place. */
+/** The IMU of this board: its manifest chooses between this file, for none, and imu-<part>.ts. */
 export function imuPart(_board: BoardIo): ImuPart | null {
   return null;
 }

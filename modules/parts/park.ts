@@ -1,8 +1,11 @@
 import { CarpalError } from '../../src/errors.js';
 import type { SMBus } from '../imu/bus.js';
-import type { BoardIo, ParkedRegister } from './board-io.js';
+import type { BoardIo, ParkedRegister, Pin } from './board-io.js';
 
 const BUS_HZ = 400_000;
+
+/** Held for ever: a pin that is collected floats. */
+export let parkedPins: readonly Pin[] = [];
 
 /**
  * Puts to rest what the board carries and the watch does not use. Returns what could not be: a part that does
@@ -20,11 +23,14 @@ export function parkParts(board: BoardIo): CarpalError[] {
       faults.push(new CarpalError('part-lost', message, { cause }));
     }
   };
-  // Left open: a pin that is closed floats.
-  const hold = (pin: number, initialValue: number) =>
-    attempt(`GPIO${pin}`, () => new digital({ pin, mode: digital.Output, initialValue }));
+  const pins: Pin[] = [];
+  const hold = (pin: number, initialValue: 0 | 1) =>
+    attempt(`GPIO${pin}`, () => {
+      pins.push(new digital({ pin, mode: digital.Output, initialValue }));
+    });
   for (const pin of low) hold(pin, 0);
   for (const pin of high) hold(pin, 1);
+  parkedPins = pins;
   for (const row of registers) attempt(row.part, () => write(board, row));
   return faults;
 }

@@ -13,6 +13,7 @@ export function openPmu({ data, i2c }: BoardIo): Pmu {
       pmu.setMillivolts(railOf(rail), millivolts);
     }
     for (const rail of data.pmu?.off ?? []) pmu.setRail(railOf(rail), false);
+    pmu.enableInterrupts();
   } catch (cause) {
     pmu.close();
     throw cause;
@@ -22,6 +23,7 @@ export function openPmu({ data, i2c }: BoardIo): Pmu {
 
 class BoardPmu implements Pmu {
   private readonly part: Axp2101;
+  private readonly events = { supply: false, button: false };
 
   constructor(part: Axp2101) {
     this.part = part;
@@ -41,6 +43,10 @@ class BoardPmu implements Pmu {
 
   refresh(): void {
     this.part.refresh();
+  }
+
+  acknowledge(): void {
+    this.part.takeInterrupts(this.events);
   }
 
   setRail(rail: string, on: boolean): void {

@@ -22,20 +22,26 @@ declare module 'mc/config' {
   const config: { readonly board: import('./board-io.js').BoardData };
   export default config;
 }
+declare module 'preference' {
+  const preference: import('./nvs-settings.js').Preferences;
+  export default preference;
+}
 declare module 'timer' {
   class Timer {
     private constructor();
-    static set(callback: () => void, ms: number, repeatMs?: number): Timer;
-    static schedule(timer: Timer, ms?: number, repeatMs?: number): void;
+    static set(callback: () => void, ms?: number, repeatMs?: number): Timer;
+    static repeat(callback: () => void, ms: number): Timer;
+    static schedule(timer: unknown, ms?: number, repeatMs?: number): void;
+    static clear(timer: unknown): void;
     static delay(ms: number): void;
     private brand: boolean;
   }
   export default Timer;
 }
 declare module 'Resource' {
-  class Resource extends ArrayBuffer {
-    constructor(path: string);
-    static exists(path: string): boolean;
-  }
+  const Resource: {
+    new (path: string): ArrayBuffer;
+    exists(path: string): boolean;
+  };
   export default Resource;
 }

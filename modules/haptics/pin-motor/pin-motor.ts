@@ -2,7 +2,7 @@ import { Pulse, type PulseOptions } from '../pulse.js';
 
 /** A pin that a transistor between motor and ground follows. */
 export interface MotorPin {
-  write(level: number): void;
+  write(level: 0 | 1): void;
 }
 
 export interface PinMotorOptions extends PulseOptions {

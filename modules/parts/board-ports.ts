@@ -1,0 +1,135 @@
+import { DeviceClock } from '../../src/clock.js';
+import { CarpalError } from '../../src/errors.js';
+import type { BootCause } from '../../src/events.js';
+import { ARENA_BYTES } from '../../src/inference/model.js';
+import type { LogPartitions, Ports, Power, Supply } from '../../src/ports.js';
+import { PartitionFlash } from '../log-flash/partition-flash.js';
+import type { Timers } from '../power/alarm.js';
+import { BoardHealth } from '../power/board-health.js';
+import { BoardPower } from '../power/board-power.js';
+import { openBoot } from '../power/boot.js';
+import { DeadlineTimer } from '../power/deadline-timer.js';
+import { reboot } from '../power/reboot.js';
+import { RetainedMemory } from '../power/retained-memory.js';
+import { keepInSleep } from '../power/sleep-pins.js';
+import { uptimeUs } from '../power/uptime.js';
+import { WakePin } from '../power/wake-pin.js';
+import { TfliteModels } from '../tflite-micro/models.js';
+import type { BoardIo } from './board-io.js';
+import { Gauge } from './gauge.js';
+import { NvsSettings, type Preferences } from './nvs-settings.js';
+import { type BoardParts, openParts } from './open-parts.js';
+
+/** What of the SDK is no bus. */
+export interface Sdk {
+  readonly timers: Timers;
+  readonly preferences: Preferences;
+}
+
+/** Digital's modes and edges, by their numbers in ECMA-419. */
+const INPUT = 0;
+const INPUT_PULL_UP = 1;
+const RISING = 1;
+const FALLING = 2;
+const MODELS_PARTITION = 'models_a';
+
+/** The firmware's ports on a board, whatever of it answers. */
+export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports {
+  const boot = openBoot();
+  const { data } = board;
+  const faults: CarpalError[] = [];
+  const attempt = <T>(open: () => T): T | null => {
+    try {
+      return open();
+    } catch (cause) {
+      if (!(cause instanceof CarpalError)) throw cause;
+      faults.push(cause);
+      return null;
+    }
+  };
+  const clock = new DeviceClock(uptimeUs);
+  const parts = openParts(board);
+  const motor = data.haptics?.pin === undefined ? [] : [data.haptics.pin];
+  attempt(() => keepInSleep([...data.park.low, ...data.park.high, ...motor]));
+  const gauge = parts.pmu === null ? null : new Gauge(parts.pmu, uptimeUs);
+  const power = attempt(() => openPower(board, timers, boot.cause, gauge));
+  const onWake = () => power?.look();
+  const wakePin = attempt(() => imuPin(board, parts, timers, onWake));
+  if (gauge !== null) attempt(() => pmuPin(board, gauge, timers, onWake));
+  const timer = new DeadlineTimer(timers, () => clock.now());
+  timer.onWake = () => {
+    onWake();
+    wakePin?.check();
+  };
+  const { imu, microphone, haptics } = parts;
+  return {
+    device: {
+      board: data.name,
+      bootId: boot.bootId,
+      bootCause: boot.cause,
+      faults: [...parts.faults, ...faults],
+    },
+    clock,
+    timer,
+    imu,
+    models: new TfliteModels({ partition: MODELS_PARTITION, arenaBytes: ARENA_BYTES }),
+    power: power ?? alwaysAwake(),
+    retained: new RetainedMemory('state'),
+    health: new BoardHealth(wakePin),
+    microphone,
+    haptics,
+    line: null,
+    settings: new NvsSettings(preferences),
+    reboot,
+    flash: attempt(openLogs),
+    sink: { write() {} },
+  };
+}
+
+/** A firmware without power management: it works, and empties the battery in a day. */
+function alwaysAwake(): Power {
+  return {
+    supply: { usb: true, charging: false, batteryPercent: null },
+    onSupply: null,
+    enter() {},
+    deepSleep() {},
+  };
+}
+
+function openPower(
+  { data }: BoardIo,
+  timers: Timers,
+  bootCause: BootCause,
+  gauge: Supply | null,
+): BoardPower {
+  const wakeSources: { pin: number; level: 0 | 1 }[] = [{ pin: data.imu.interrupt, level: 1 }];
+  const key = data.pmu?.interrupt;
+  if (key !== undefined && gauge !== null) wakeSources.push({ pin: key, level: 0 });
+  return new BoardPower({ timers, bootCause, wakeSources, ...(gauge === null ? {} : { gauge }) });
+}
+
+function imuPin(
+  { data }: BoardIo,
+  { imu }: BoardParts,
+  timers: Timers,
+  onWake: () => void,
+): WakePin {
+  const onReadable = () => imu.service();
+  const { interrupt: pin } = data.imu;
+  return new WakePin({ pin, mode: INPUT, edge: RISING, timers, onWake, onReadable });
+}
+
+/** null where it reaches no pin: a charger without a host is then noticed within a minute. */
+function pmuPin({ data }: BoardIo, gauge: Gauge, timers: Timers, look: () => void): WakePin | null {
+  const pin = data.pmu?.interrupt;
+  if (pin === undefined) return null;
+  const onReadable = () => {
+    gauge.onInterrupt();
+    look();
+  };
+  return new WakePin({ pin, mode: INPUT_PULL_UP, edge: FALLING, timers, onReadable });
+}
+
+function openLogs(): LogPartitions {
+  return { events: new PartitionFlash('events'), raw: new PartitionFlash('raw') };
+}
