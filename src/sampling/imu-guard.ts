@@ -46,9 +46,9 @@ export class ImuGuard {
       this.report(t_us, 'imu-lost', `expected samples, found none for ${silenceS} s`);
     }
     this.silent = true;
-    const wasLost = this.imu.isLost;
     start();
     if (!this.imu.isLost) this.watchdog.retried(t_us);
-    else if (!wasLost) this.watchdog.lost(t_us);
+    // A driver that said in `start` that it is lost has been given its time in onFault.
+    else if (this.watchdog.dueUs <= t_us) this.watchdog.lost(t_us);
   }
 }

@@ -1,5 +1,6 @@
 import type { Mode } from '../../src/events.js';
 import type {
+  DeviceInfo,
   Haptics,
   Line,
   LogPartitions,
@@ -13,9 +14,11 @@ import { FakeImu } from './imu.js';
 
 /** Ports that a test drives by hand, and what the watch said through them. */
 export class FakePorts implements Ports {
-  readonly device = { board: 'fake', bootId: 7, bootCause: 'power-on' } as const;
+  device: DeviceInfo = { board: 'fake', bootId: 7, bootCause: 'power-on' };
   readonly imu = new FakeImu();
   readonly records: AnyRecord[] = [];
+  /** Of events and samples, in order. */
+  readonly sequences: number[] = [];
   readonly modes: Mode[] = [];
   nowUs = 0;
   deadlineUs: number | null = null;
@@ -79,7 +82,12 @@ export class FakePorts implements Ports {
   readonly sink = {
     write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),
   };
-  private readonly reader = new RecordReader({ record: (record) => this.records.push(record) });
+  private readonly reader = new RecordReader({
+    record: (record, sequence) => {
+      this.records.push(record);
+      if (!['header', 'schema', 'config'].includes(record.type)) this.sequences.push(sequence);
+    },
+  });
 
   constructor(open: () => StoredModel) {
     this.models = { open };
