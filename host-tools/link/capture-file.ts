@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { CarpalError } from '../../src/errors.js';
 import { type ReaderCounts, RecordReader } from '../../src/record/reader.js';
-import type { AnyRecord } from '../../src/record/schema.js';
+import type { AnyRecord, WritableOf } from '../../src/record/schema.js';
 import { RecordWriter } from '../../src/record/writer.js';
 import { writeError } from '../recordings/write-error.js';
 
@@ -26,15 +26,28 @@ export class CaptureFile {
   readonly path: string;
   readonly tally: CaptureTally = { bytes: 0, samples: 0, detections: 0, markers: 0 };
   private readonly descriptor: number;
-  private readonly reader = new RecordReader({ record: (record) => this.count(record) });
+  private readonly reader: RecordReader;
   private readonly host: RecordWriter;
   private readonly utcMs: () => number;
   private stampedMs = Number.NEGATIVE_INFINITY;
   private syncedMs: number;
 
-  /** Throws `write-failed`, and `bad-file` where something else than a capture has that name. */
-  constructor(path: string, utcMs: () => number = () => Date.now()) {
+  /**
+   * Throws `write-failed`, and `bad-file` where something else than a capture has that name.
+   * @param onRecord called with each record of the watch once it is in the file
+   */
+  constructor(
+    path: string,
+    utcMs: () => number = () => Date.now(),
+    onRecord: (record: AnyRecord) => void = () => undefined,
+  ) {
     this.path = path;
+    this.reader = new RecordReader({
+      record: (record) => {
+        this.count(record);
+        onRecord(record);
+      },
+    });
     this.utcMs = utcMs;
     this.syncedMs = utcMs();
     try {
@@ -60,8 +73,8 @@ export class CaptureFile {
       this.stampedMs = nowMs;
       this.host.write({ type: 'hostStamp', utcUs: nowMs * 1000 });
     }
-    this.reader.push(bytes);
     this.append(bytes);
+    this.reader.push(bytes);
     if (nowMs - this.syncedMs >= SYNC_EVERY_MS) {
       this.syncedMs = nowMs;
       fsyncSync(this.descriptor);
@@ -72,6 +85,11 @@ export class CaptureFile {
   mark(text: string): void {
     this.tally.markers++;
     this.host.write({ type: 'marker', utcUs: this.utcMs() * 1000, text });
+  }
+
+  /** What the host says of the samples. */
+  note(record: WritableOf<'label'> | WritableOf<'session'>): void {
+    this.host.write(record);
   }
 
   close(): void {

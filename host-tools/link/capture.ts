@@ -1,3 +1,4 @@
+import { CarpalError } from '../../src/errors.js';
 import type { CaptureFile } from './capture-file.js';
 import { syncClock } from './clock-sync.js';
 import { keepConnected } from './keep-connected.js';
@@ -65,6 +66,12 @@ export class Capture {
     this.options.file.mark(text);
     // The file has it already; a line that is gone is noticed elsewhere.
     this.client?.request('marker', { text }).catch(() => undefined);
+  }
+
+  /** Device time now. Rejects with `device-lost` while the line is away. */
+  async deviceTimeUs(): Promise<number> {
+    if (this.client === null) throw new CarpalError('device-lost', 'the watch is away');
+    return (await this.client.request('clock', {})).t_us;
   }
 
   private take(bytes: Uint8Array): void {

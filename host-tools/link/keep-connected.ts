@@ -31,7 +31,7 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
   let awayMs = 0;
-  let isAway = false;
+  let away: CarpalError | null = null;
   let wasThere = false;
   while (!signal.aborted) {
     let client: LinkClient | null = null;
@@ -39,7 +39,7 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
       client = await options.connect();
       wasThere = true;
       await options.onConnected(client);
-      isAway = false;
+      away = null;
       await Promise.race([client.ended, aborted]);
       if (signal.aborted) await options.onEnd?.(client);
       else throw await client.ended;
@@ -47,12 +47,13 @@ export async function keepConnected(options: KeepOptions): Promise<void> {
       if (!(error instanceof CarpalError) || !AWAY.includes(error.code)) throw error;
       if (signal.aborted) return;
       if (!wasThere) throw error;
-      if (!isAway) {
-        isAway = true;
-        if (client !== null) awayMs = time.nowMs();
+      if (away === null) {
+        away = error;
+        awayMs = time.nowMs();
         options.onAway?.(error);
       }
-      if (time.nowMs() - awayMs >= patienceMs) throw error;
+      // The break, and not that no port is there since.
+      if (time.nowMs() - awayMs >= patienceMs) throw away;
       await Promise.race([pause(time, RETRY_MS), aborted]);
     } finally {
       await client?.close();

@@ -67,7 +67,9 @@ export async function pullLog(options: PullOptions): Promise<Pulled> {
       if ((pull?.file.bytes ?? 0) > before) progressMs = time.nowMs();
       if (!isAway || time.nowMs() - progressMs > patienceMs) {
         pull?.file.close();
-        throw error;
+        if (!isAway || pull === null) throw error;
+        const message = `${error.message}; ${pull.file.bytes} B are kept: pull again to go on`;
+        throw new CarpalError('device-lost', message, { cause: error });
       }
       if (pull !== null) breaks++;
       await pause(time, RETRY_MS);

@@ -1,3 +1,4 @@
+import type { SerialPort } from 'serialport';
 import { CarpalError } from '../../src/errors.js';
 import { closePort, openPort } from '../serial/open-port.js';
 import type { Transport } from './transport.js';
@@ -7,7 +8,11 @@ export const BAUD_RATE = 921_600;
 
 /** A serial port as a transport; opening does not reset the board. Throws as `openPort` does. */
 export async function openSerialTransport(path: string, baudRate = BAUD_RATE): Promise<Transport> {
-  const port = await openPort(path, baudRate);
+  return transportOver(await openPort(path, baudRate));
+}
+
+/** A port that `openPort` has opened, as a transport; its `close` closes the port. */
+export function transportOver(port: SerialPort): Transport {
   let isLost = false;
   const lost = (cause?: Error | null): void => {
     if (isLost) return;
@@ -15,7 +20,7 @@ export async function openSerialTransport(path: string, baudRate = BAUD_RATE): P
     const error =
       cause instanceof CarpalError
         ? cause
-        : new CarpalError('device-lost', `${path} has vanished`, { cause });
+        : new CarpalError('device-lost', `${port.path} has vanished`, { cause });
     transport.onLost?.(error);
   };
   const transport: Transport = {
