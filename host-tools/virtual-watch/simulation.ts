@@ -4,6 +4,7 @@ import { loadModel } from '../../src/inference/model.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import type { Recording } from '../recordings/recording.js';
+import type { Sound } from '../recordings/wav.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
 import { type Board, loadBoard } from './board.js';
 import { type EnergyReport, energyReport } from './energy/energy-report.js';
@@ -15,6 +16,8 @@ export interface SimulationOptions {
   readonly recording: Recording;
   readonly engine: 'xs' | 'node';
   readonly board: string;
+  /** What the microphone hears; no microphone when left out. */
+  readonly sound?: Sound | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   /** The folder with the models, instead of the project's own. */
@@ -54,6 +57,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     engine,
     board: board.name,
     motion,
+    sound: options.sound,
     motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
     wakesOnMotion: board.imu.wakesOnMotion,
     config: options.config,
@@ -68,7 +72,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   reader.end();
   const wallS = (performance.now() - started) / 1000;
   const config = parseConfig(options.config);
-  const energy = energyReport(board, config, run, { events, recordedBytes });
+  const wearRateHz = motion.rateHz;
+  const energy = energyReport(board, config, run, { events, recordedBytes, wearRateHz });
   return { recording, engine, board, run, energy, events, wallS };
 }
 

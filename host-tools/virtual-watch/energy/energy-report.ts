@@ -29,19 +29,27 @@ export interface EnergyReport {
   readonly uncertain: readonly { readonly what: string; readonly source: string }[];
 }
 
+/** What was played to the watch, and what came of it. */
+export interface Happened {
+  readonly events: readonly WatchEvent[];
+  readonly recordedBytes: number;
+  /** Samples per second of the wear. */
+  readonly wearRateHz: number;
+}
+
 /** The ledger of a run on a board, by each radio policy. Throws `bad-file` where a part has no figures. */
 export function energyReport(
   board: Board,
   config: Config,
   run: RunResult,
-  happened: { readonly events: readonly WatchEvent[]; readonly recordedBytes: number },
+  happened: Happened,
 ): EnergyReport {
   const model = energyModel(board, {
     config,
     policy: 'event',
     wakesOnMotion: board.imu.wakesOnMotion,
   });
-  const work = workOf(run);
+  const work = workOf(run, model.imu, happened.wearRateHz);
   const moments = momentsOf(happened.events, happened.recordedBytes);
   const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
     energyLedger({ ...model, policy }, work, moments);
@@ -72,10 +80,21 @@ export function energyReport(
   };
 }
 
-function workOf({ byMode }: RunResult): Record<Mode, Work> {
+/**
+ * Wear that is slower than the IMU is asked to sample brings it too few samples: waking and JavaScript, which
+ * go by samples, are counted up to its rate.
+ */
+function workOf(
+  { byMode }: RunResult,
+  imu: EnergyModel['imu'],
+  wearRateHz: number,
+): Record<Mode, Work> {
   const entries = MODES.map((mode): [Mode, Work] => {
     const { s, wakes, boots, computrons, macs } = byMode[mode];
-    return [mode, { s, wakes, boots, computrons, macs }];
+    const { power, rateHz } = imu[mode];
+    const missing = power === 'motion' ? 1 : Math.max(1, rateHz / wearRateHz);
+    const counted = computrons === null ? null : computrons * missing;
+    return [mode, { s, wakes: wakes * missing, boots, computrons: counted, macs }];
   });
   return Object.fromEntries(entries) as Record<Mode, Work>;
 }

@@ -25,7 +25,7 @@ export const SWITCHES: readonly Switch[] = [
     title: 'gestures',
     setting: 'armed.gestures',
     isOn: ({ armed }) => armed.gestures,
-    note: 'sampling and waking only, without their model; of wear at 50 Hz, while they ask for 100',
+    note: 'sampling and waking only, without their model; slower wear is counted up to their rate',
   },
   {
     title: 'raise to speak',

@@ -32,6 +32,13 @@ describe('virtual-watch/energy/features', () => {
     assert.ok(lost.withIt.batteryDays.value < lost.withoutIt.batteryDays.value);
   });
 
+  it('count slow wear up to the rate that is asked for', () => {
+    const gestures = reportOf(DAY, [], '{"armed":{"gestures":true}}');
+    assert.equal(gestures.work.moving.wakes, 2 * DAY.moving);
+    assert.equal(gestures.work.still.computrons, 2 * 2500 * DAY.still);
+    assert.equal(reportOf(DAY).work.moving.wakes, DAY.moving);
+  });
+
   it('are told by the ledger alone where nothing has to run again', () => {
     const costs = arithmeticCosts(reportOf(DAY));
     const cost = (title: string) => costs.find((one) => one.title === title)!.milliamps;

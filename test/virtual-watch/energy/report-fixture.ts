@@ -29,7 +29,7 @@ export function reportOf(
   events: readonly WatchEvent[] = [],
   config = '{}',
 ): EnergyReport {
-  const happened = { events, recordedBytes: 4096 };
+  const happened = { events, recordedBytes: 4096, wearRateHz: 50 };
   return energyReport(
     loadBoard('lilygo_t_watch_s3'),
     parseConfig(config),
