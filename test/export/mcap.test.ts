@@ -8,6 +8,12 @@ import { FORMATS } from '../../host-tools/export/export-formats.js';
 import { temporaryFolder } from '../recordings/parquet-fixture.js';
 import { countOf, FIRST_US, UTC_US, writeCapture } from './capture-fixture.js';
 
+interface Sample {
+  readonly acceleration: { readonly x: number };
+  readonly angularVelocity: { readonly z: number };
+  readonly label: string;
+}
+
 const FIRST_NS = BigInt(FIRST_US + UTC_US) * 1000n;
 
 describe('an exported MCAP file', () => {
@@ -51,9 +57,9 @@ describe('an exported MCAP file', () => {
     assert.equal(samples.length, 2000);
     for (const [i, { ns, value }] of samples.entries()) {
       assert.equal(ns - FIRST_NS, BigInt(i) * 10_000_000n);
-      const { acceleration, angularVelocity, label } = value as Record<string, never>;
-      assert.ok(Math.abs(acceleration!.x - countOf(i, 0) / 400) < 1e-6);
-      assert.ok(Math.abs(angularVelocity!.z - countOf(i, 5) / 1000) < 1e-6);
+      const { acceleration, angularVelocity, label } = value as Sample;
+      assert.ok(Math.abs(acceleration.x - countOf(i, 0) / 400) < 1e-6);
+      assert.ok(Math.abs(angularVelocity.z - countOf(i, 5) / 1000) < 1e-6);
       assert.equal(label, i >= 100 && i <= 200 ? 'handwash' : '');
     }
   });
