@@ -1,3 +1,4 @@
+/// <reference path="../tflite-micro/native.d.ts" />
 /**
  * The native twin of src/record/imu-pack.ts, with the same face: manifests of hosts that run XS name it in
  * place of that.

@@ -19,7 +19,8 @@ function mayImport(from: string, to: string): boolean {
 }
 
 describe('import direction', () => {
-  const files = sourceFiles('src');
+  // The entry alone knows the board.
+  const files = sourceFiles('src').filter((file) => file !== 'src/main');
 
   it('knows every folder of src', () => {
     const folders = files.filter((file) => file.includes('/', 4)).map(folderOf);
