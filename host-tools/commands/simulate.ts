@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { CarpalError } from '../../src/errors.js';
 import { featuresPage } from '../console/features-page.js';
@@ -9,6 +9,7 @@ import { styleFor } from '../console/style.js';
 import type { Recording } from '../recordings/recording.js';
 import { boardNames } from '../virtual-watch/board.js';
 import { type FeatureRuns, featureRuns } from '../virtual-watch/feature-runs.js';
+import { readMicrophoneSound } from '../virtual-watch/microphone-sound.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { type Simulation, type SimulationOptions, simulate } from '../virtual-watch/simulation.js';
 import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
@@ -25,6 +26,7 @@ interface Options {
   set: string[];
   models?: string;
   out?: string;
+  audio?: string;
   features?: true;
   report?: string;
   serial?: string | true;
@@ -57,13 +59,14 @@ export function registerSimulate(program: Command): void {
     .option('--config <file>', 'overrides of the configuration, as JSON')
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
+    .option('--audio <file>', 'what the microphone hears from the start: a mono WAV of 16 kHz')
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--features', 'runs it again with each feature turned over: what it costs')
+    .option('--report <folder>', 'writes a page to look at: the day, energy, and --features')
     .option('--serial [path]', 'puts the watch behind a serial port, in real time, on Node')
     .option('--once', 'with --serial: ends with the recording instead of playing it again')
     .option('--speed <factor>', 'with --serial: faster than real time', wholeNumber(1, 1000), 1)
     .option('--flash <file>', 'with --serial: keeps the watch’s logs from run to run')
-    .option('--report <folder>', 'writes a page to look at, with --features')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
 }
@@ -92,11 +95,14 @@ async function run(source: string, options: Options, command: Command): Promise<
     capture?.end();
     return;
   }
+  const sound = options.audio === undefined ? undefined : await readMicrophoneSound(options.audio);
+  if (options.report !== undefined) makeFolder(options.report);
   const engine = await prepareEngine(options.engine);
   const out = options.out === undefined ? null : createWriteStream(options.out);
   const progress = progressBar(`simulating ${recording.name}`);
   const request: SimulationOptions = {
     recording,
+    sound,
     engine,
     board: options.board,
     config,
@@ -157,6 +163,17 @@ async function openSource(source: string, seed: number): Promise<Recording> {
   // Loaded only here: Parquet brings DuckDB, which npm start does without.
   const { locateRecording } = await import('../recordings/locate.js');
   return locateRecording(source);
+}
+
+/** Before the work whose result goes there. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw new CarpalError('bad-file', `expected a folder that can be made at ${path}, found none`, {
+      cause,
+    });
+  }
 }
 
 function readText(path: string): string {
