@@ -9,6 +9,7 @@ import { LinkClient } from '../link/link-client.js';
 import { type Heard, monitor } from '../link/monitor.js';
 import { openSerialTransport } from '../link/serial-transport.js';
 import { writeError } from '../recordings/write-error.js';
+import { backtraceAddresses, decodeBacktrace } from '../serial/backtrace.js';
 import { type DeviceOptions, deviceOptions } from './device-options.js';
 import { wholeNumber } from './number-option.js';
 
@@ -18,6 +19,7 @@ interface Options extends DeviceOptions {
   log?: string;
   for?: number;
   wait?: number;
+  elf?: string;
   json?: true;
 }
 
@@ -30,6 +32,7 @@ export function registerMonitor(program: Command): void {
   )
     .option('--only <types>', 'record types, and `text`, with commas between')
     .option('--no-stream', 'does not ask the watch to send its records')
+    .option('--elf <file>', 'the image’s ELF: names the functions of a panic’s backtrace')
     .option('--log <file>', 'appends all of it to a file too')
     .option('--for <seconds>', 'ends after so long; else Ctrl-C does', wholeNumber(1))
     .option(
@@ -49,21 +52,36 @@ async function run(options: Options): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const timer = options.for === undefined ? null : setTimeout(stop, options.for * 1000);
   const style = styleFor(process.stdout);
+  const show = (heard: Heard): void => {
+    const at = new Date().toISOString();
+    if (options.log !== undefined) append(options.log, `${at} ${lineOf(heard)}\n`);
+    if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(at, heard))}\n`);
+    else print(at, heard, style);
+  };
+  const decode = async (text: string): Promise<void> => {
+    if (backtraceAddresses(text).length === 0) return;
+    if (options.elf === undefined)
+      show({ type: 'note', text: 'a panic: --elf names its functions' });
+    else {
+      for (const line of await decodeBacktrace(text, options.elf))
+        show({ type: 'text', text: line });
+    }
+  };
+  let decoding = Promise.resolve();
   try {
     await monitor({
       connect: async (onRecords) =>
         new LinkClient(await openSerialTransport(port, options.baud), { onRecords }),
       onHeard: (heard) => {
         if (!shows(heard)) return;
-        const at = new Date().toISOString();
-        if (options.log !== undefined) append(options.log, `${at} ${lineOf(heard)}\n`);
-        if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(at, heard))}\n`);
-        else print(at, heard, style);
+        show(heard);
+        if (heard.type === 'text') decoding = decoding.then(() => decode(heard.text));
       },
       stream: options.stream,
       signal: abort.signal,
       patienceMs: options.wait === undefined ? Number.POSITIVE_INFINITY : options.wait * 1000,
     });
+    await decoding;
   } finally {
     if (timer !== null) clearTimeout(timer);
     process.off('SIGINT', stop).off('SIGTERM', stop);
