@@ -11,7 +11,6 @@ export interface SessionFacts {
   readonly protocol: string;
   /** What the wearer agreed to, and when. */
   readonly consent: string;
-  readonly audioConsent: boolean;
 }
 
 const PSEUDONYM = /^[A-Za-z0-9][\w-]{0,39}$/;
@@ -53,13 +52,4 @@ export function openSessionFolder(root: string, facts: SessionFacts): string {
     throw new CarpalError('write-failed', `expected to write ${file}, found it refused`, { cause });
   }
   return folder;
-}
-
-/** `03-double-tap-2.carpal`: unused names alone, so that a repetition never replaces another. */
-export function recordingPath(folder: string, label: string, number: number): string {
-  for (let take = 1; ; take++) {
-    const suffix = take === 1 ? '' : `-take${take}`;
-    const path = join(folder, `${label}-${String(number).padStart(2, '0')}${suffix}.carpal`);
-    if (!existsSync(path)) return path;
-  }
 }

@@ -68,6 +68,10 @@ export class Capture {
     this.client?.request('marker', { text }).catch(() => undefined);
   }
 
+  get isConnected(): boolean {
+    return this.client !== null;
+  }
+
   /** Device time now. Rejects with `device-lost` while the line is away. */
   async deviceTimeUs(): Promise<number> {
     if (this.client === null) throw new CarpalError('device-lost', 'the watch is away');

@@ -22,10 +22,6 @@ export function appendRecords(path: string, records: readonly AnyWritable[]): vo
       closeSync(file);
     }
   } catch (cause) {
-    if (cause instanceof CarpalError) throw cause;
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new CarpalError('write-failed', `expected to append to ${path}, found ${found}`, {
-      cause,
-    });
+    throw writeError(path, cause);
   }
 }

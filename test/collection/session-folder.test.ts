@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSessionFolder, recordingPath } from '../../host-tools/collection/session-folder.js';
+import { openSessionFolder } from '../../host-tools/collection/session-folder.js';
 import { temporaryFolder } from '../recordings/parquet-fixture.js';
 
 const facts = {
@@ -10,7 +10,6 @@ const facts = {
   hand: 'left',
   protocol: 'gestures',
   consent: 'motion, signed 2026-11-21',
-  audioConsent: false,
 } as const;
 
 describe('collection/session-folder', () => {
@@ -43,12 +42,5 @@ describe('collection/session-folder', () => {
       code: 'usage',
       message: /consent/,
     });
-  });
-
-  it('never gives the name of a recording that is there', () => {
-    const first = recordingPath(root.path, 'pinch', 3);
-    assert.equal(first, join(root.path, 'pinch-03.carpal'));
-    writeFileSync(first, '');
-    assert.equal(recordingPath(root.path, 'pinch', 3), join(root.path, 'pinch-03-take2.carpal'));
   });
 });

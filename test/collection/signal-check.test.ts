@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { problemOf, type Stretch } from '../../host-tools/collection/signal-check.js';
 
 /** Two seconds at 50 Hz, z as given. */
-const stretch = (z: (i: number) => number, samples = 100): Stretch => {
+const stretch = (z: (i: number) => number, samples = 100, longestGapS = 0.02): Stretch => {
   const accelMps2 = new Float32Array(3 * samples);
   for (let i = 0; i < samples; i++) accelMps2[3 * i + 2] = z(i);
-  return { accelMps2, rateHz: 50, seconds: 2 };
+  return { accelMps2, seconds: 2, longestGapS };
 };
 const moving = stretch((i) => 9.8 + 3 * (i % 2 ? 1 : -1));
 const quiet = stretch((i) => 9.8 + (i % 2) * 0.05);
@@ -21,8 +21,13 @@ describe('collection/signal-check', () => {
   for (const [what, problem, expects, found] of [
     ['a wrist that did nothing', quiet, 'motion', /was the exercise done/],
     ['a wrist that did not lie still', moving, 'still', /should lie still/],
-    ['missing samples', stretch(() => 9.8, 60), 'anything', /60 samples arrived of about 100/],
-    ['no samples', stretch(() => 0, 0), 'anything', /^0 samples/],
+    [
+      'missing samples',
+      stretch((i) => 9.8 + (i % 2), 60, 0.8),
+      'anything',
+      /0.8 s of samples are missing/,
+    ],
+    ['no samples', stretch(() => 0, 0, 2), 'anything', /^no sample arrived in 2 s/],
     ['a stuck sensor', stretch(() => 9.8), 'anything', /stuck/],
     ['a scale that is off by two', stretch((i) => 19.6 + (i % 2)), 'anything', /gravity is 9.8/],
   ] as const) {

