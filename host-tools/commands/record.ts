@@ -85,6 +85,8 @@ async function run(name: string, options: Options): Promise<void> {
   });
   let kept = 0;
   const capturing = capture.run().finally(stop);
+  // Awaited at the end; until then its failure only ends the guide.
+  capturing.catch(() => undefined);
   if (!options.json) {
     const length = durationText(planSeconds(plan, protocol.countdownS));
     process.stderr.write(
