@@ -15,6 +15,7 @@ import { keepInSleep } from '../power/sleep-pins.js';
 import { uptimeUs } from '../power/uptime.js';
 import { WakePin } from '../power/wake-pin.js';
 import { TfliteModels } from '../tflite-micro/models.js';
+import { UsbLine } from '../usb-serial/usb-line.js';
 import type { BoardIo } from './board-io.js';
 import { Gauge } from './gauge.js';
 import { NvsSettings, type Preferences } from './nvs-settings.js';
@@ -61,6 +62,8 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     onWake();
     wakePin?.check();
   };
+  const line = attempt(() => new UsbLine());
+  const flash = attempt(openLogs);
   const { imu, microphone, haptics } = parts;
   return {
     device: {
@@ -74,14 +77,14 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     imu,
     models: new TfliteModels({ partition: MODELS_PARTITION, arenaBytes: ARENA_BYTES }),
     power: power ?? alwaysAwake(),
-    retained: new RetainedMemory('state'),
+    retained: new RetainedMemory(),
     health: new BoardHealth(wakePin),
     microphone,
     haptics,
-    line: null,
+    line,
     settings: new NvsSettings(preferences),
     reboot,
-    flash: attempt(openLogs),
+    flash,
     sink: { write() {} },
   };
 }

@@ -19,63 +19,51 @@ typedef struct {
 enum { COPIES = 2 };
 static const uint32_t MAGIC = 0x43525032; /* "2PRC" */
 
-RTC_NOINIT_ATTR static Head heads[RETAINED_SLOTS][COPIES];
-RTC_NOINIT_ATTR static uint8_t stateBytes[COPIES][RETAINED_STATE_BYTES];
-RTC_NOINIT_ATTR static uint8_t bootsBytes[COPIES][RETAINED_BOOTS_BYTES];
+RTC_NOINIT_ATTR static Head heads[COPIES];
+RTC_NOINIT_ATTR static uint8_t copies[COPIES][RETAINED_MEMORY_BYTES];
 
-static uint8_t* bytes_of(RetainedSlot slot, int copy)
+static uint32_t crc_of(int copy)
 {
-	return slot == RETAINED_STATE ? stateBytes[copy] : bootsBytes[copy];
+	uint32_t remainder = crc32_update(CRC32_START, &heads[copy], offsetof(Head, crc));
+	return ~crc32_update(remainder, copies[copy], heads[copy].length);
 }
 
-static size_t room_of(RetainedSlot slot)
+static bool is_whole(int copy)
 {
-	return slot == RETAINED_STATE ? RETAINED_STATE_BYTES : RETAINED_BOOTS_BYTES;
-}
-
-static uint32_t copy_crc(RetainedSlot slot, int copy)
-{
-	const Head* head = &heads[slot][copy];
-	uint32_t remainder = crc32_update(CRC32_START, head, offsetof(Head, crc));
-	return ~crc32_update(remainder, bytes_of(slot, copy), head->length);
-}
-
-static bool is_whole(RetainedSlot slot, int copy)
-{
-	const Head* head = &heads[slot][copy];
-	return head->magic == MAGIC && head->length <= room_of(slot) && head->crc == copy_crc(slot, copy);
+	const Head* head = &heads[copy];
+	return head->magic == MAGIC && head->length <= RETAINED_MEMORY_BYTES && head->crc == crc_of(copy);
 }
 
 /* -1 for none. */
-static int newest(RetainedSlot slot)
+static int newest(void)
 {
-	bool first = is_whole(slot, 0);
-	bool second = is_whole(slot, 1);
+	bool first = is_whole(0);
+	bool second = is_whole(1);
 	if (first && second)
-		return (int32_t)(heads[slot][1].saves - heads[slot][0].saves) > 0;
+		return (int32_t)(heads[1].saves - heads[0].saves) > 0;
 	return first ? 0 : second ? 1 : -1;
 }
 
-const uint8_t* retained_memory_load(RetainedSlot slot, size_t* length)
+const uint8_t* retained_memory_load(size_t* length)
 {
-	int copy = newest(slot);
+	int copy = newest();
 	if (copy < 0)
 		return NULL;
-	*length = heads[slot][copy].length;
-	return bytes_of(slot, copy);
+	*length = heads[copy].length;
+	return copies[copy];
 }
 
-bool retained_memory_save(RetainedSlot slot, const uint8_t* bytes, size_t length)
+bool retained_memory_save(const uint8_t* bytes, size_t length)
 {
-	if (length > room_of(slot))
+	if (length > RETAINED_MEMORY_BYTES)
 		return false;
-	int before = newest(slot);
+	int before = newest();
 	int copy = before == 0;
-	Head* head = &heads[slot][copy];
+	Head* head = &heads[copy];
 	head->magic = MAGIC;
-	head->saves = before < 0 ? 0 : heads[slot][before].saves + 1;
+	head->saves = before < 0 ? 0 : heads[before].saves + 1;
 	head->length = (uint32_t)length;
-	memmove(bytes_of(slot, copy), bytes, length);
-	head->crc = copy_crc(slot, copy);
+	memmove(copies[copy], bytes, length);
+	head->crc = crc_of(copy);
 	return true;
 }

@@ -1,6 +1,6 @@
 /*
- * Bytes in the RTC's slow memory, which deep sleep and resets leave as they were. Each slot has two copies: a reset
- * while one is written leaves the other. Knows nothing of XS.
+ * Bytes in the RTC's slow memory, which deep sleep and resets leave as they were. There are two copies: a reset while
+ * one is written leaves the other. Knows nothing of XS.
  */
 #ifndef CARPAL_RETAINED_MEMORY_H
 #define CARPAL_RETAINED_MEMORY_H
@@ -9,14 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The firmware's state, and what is counted over boots. */
-typedef enum { RETAINED_STATE, RETAINED_BOOTS, RETAINED_SLOTS } RetainedSlot;
-enum { RETAINED_STATE_BYTES = 2048, RETAINED_BOOTS_BYTES = 32 };
+/* As RETAINED_BYTES of src/ports.ts. */
+enum { RETAINED_MEMORY_BYTES = 2048 };
 
 /* What was saved last and whole, in place; null where there is nothing such. */
-const uint8_t* retained_memory_load(RetainedSlot slot, size_t* length);
+const uint8_t* retained_memory_load(size_t* length);
 
-/* False for more bytes than the slot has. */
-bool retained_memory_save(RetainedSlot slot, const uint8_t* bytes, size_t length);
+/* False for more bytes than there is room for. */
+bool retained_memory_save(const uint8_t* bytes, size_t length);
 
 #endif

@@ -13,29 +13,10 @@ describe('boot of the board on XS, on stubs', () => {
   const run = (steps: readonly BenchStep[], how?: BenchRun) =>
     runBench(hostPath, POWER, steps, how);
 
-  it('begins at a random number with empty counts after power-on', async () => {
-    assert.deepEqual(await run([['boot']]), [
-      {
-        bootId: 0xfedcba98,
-        boots: 1,
-        panics: 0,
-        watchdogs: 0,
-        brownOuts: 0,
-        cause: 'power-on',
-      },
-    ]);
-  });
-
-  it('counts on from what was retained', async () => {
-    const [, second] = await run([['boot'], ['boot']], { env: { CARPAL_STUB_RESET: '4' } });
-    assert.deepEqual(second, {
-      bootId: 0xfedcba99,
-      boots: 2,
-      panics: 2,
-      watchdogs: 0,
-      brownOuts: 0,
-      cause: 'panic',
-    });
+  it('has a random number and the cause of the reset', async () => {
+    assert.deepEqual(await run([['boot']]), [{ bootId: 0xfedcba98, cause: 'power-on' }]);
+    const [panicked] = await run([['boot']], { env: { CARPAL_STUB_RESET: '4' } });
+    assert.equal((panicked as { cause: string }).cause, 'panic');
   });
 
   it('has a clock that goes on from the RTC’s, at the pace of the crystal', async () => {

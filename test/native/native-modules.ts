@@ -10,6 +10,7 @@ export const NATIVE_MODULES = [
   'pdm-mic',
   'power',
   'tflite-micro',
+  'usb-serial',
 ];
 
 export const stubFolder = join(packageRoot, 'test', 'native', 'stubs');
