@@ -1,16 +1,18 @@
 import type { Interpreter, StoredModel } from '../../src/ports.js';
 import { ANSWER_GOOD, answer, refusal } from './xs-link.js';
 
-/** Serves the host's calls for models; each gets an index in the order of opening. */
+/** Serves the host's calls for models; each name gets an index in the order of opening. */
 export class XsModels {
   private readonly stored: (name: string) => StoredModel;
   private readonly interpreters: { interpreter: Interpreter; output: Int8Array }[] = [];
+  /** A machine that starts anew opens its models again: they keep their index. */
+  private readonly indices = new Map<string, number>();
 
   constructor(open: (name: string) => StoredModel) {
     this.stored = open;
   }
 
-  /** Answers with MACs (f64), length of the description (u32), description, model.json. */
+  /** Answers with MACs (f64), index (u32), length of the description (u32), description, model.json. */
   open(name: string): Buffer {
     let model: StoredModel;
     try {
@@ -19,16 +21,18 @@ export class XsModels {
       return refusal(error);
     }
     const { input, output, arenaBytes, macs } = model.interpreter;
-    const index = this.interpreters.length;
+    const index = this.indices.get(name) ?? this.interpreters.length;
+    this.indices.set(name, index);
     const bytes = output.shape.reduce((product, size) => product * size, 1);
-    this.interpreters.push({ interpreter: model.interpreter, output: new Int8Array(bytes) });
+    this.interpreters[index] = { interpreter: model.interpreter, output: new Int8Array(bytes) };
     const { sha256 } = model;
     const description = Buffer.from(
       JSON.stringify({ index, sha256, input, output, arenaBytes, macs }),
     );
-    const head = Buffer.alloc(12);
+    const head = Buffer.alloc(16);
     head.writeDoubleLE(macs, 0);
-    head.writeUInt32LE(description.length, 8);
+    head.writeUInt32LE(index, 8);
+    head.writeUInt32LE(description.length, 12);
     return answer(ANSWER_GOOD, head, description, Buffer.from(model.metadata));
   }
 

@@ -10,6 +10,7 @@ export class ImuGuard {
   private readonly imu: Imu;
   private readonly report: (t_us: number, code: CarpalErrorCode, message: string) => void;
   private silent = false;
+  private silentUs = 0;
 
   constructor(
     imu: Imu,
@@ -27,7 +28,9 @@ export class ImuGuard {
     if (this.imu.isLost) this.watchdog.lost(t_us);
   }
 
+  /** @param t_us of the newest sample: one the FIFO held before the silence does not end it */
   heard(t_us: number): void {
+    if (this.silent && t_us <= this.silentUs) return;
     this.silent = false;
     this.watchdog.heard(t_us);
   }
@@ -45,6 +48,7 @@ export class ImuGuard {
       const { silenceS } = this.watchdog;
       this.report(t_us, 'imu-lost', `expected samples, found none for ${silenceS} s`);
     }
+    if (!this.silent) this.silentUs = t_us;
     this.silent = true;
     start();
     if (!this.imu.isLost) this.watchdog.retried(t_us);

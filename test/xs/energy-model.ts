@@ -23,7 +23,7 @@ function modelOf(axes: 3 | 6): StoredModel {
       gyroScale: 0.1,
       zeroPoint: 0,
     },
-    thresholds: { enterSteps: 20, exitSteps: 0 },
+    thresholds: { enterSteps: 20, exitSteps: 5 },
     arenaBytes: { reference: 1000 },
     sha256: 'energy',
   };

@@ -23,9 +23,9 @@ export function tableMotion(
     const inCycleS = t_s % (lyingS + wornS);
     t_us[i] = Math.round(t_s * 1e6);
     const lying = inCycleS < lyingS;
-    const shaken = !lying && inCycleS < lyingS + 3 ? 4 : 0;
+    const shaken = !lying && inCycleS < lyingS + 1 ? 2 : 0;
     const axes = lying ? [0, 0, 9.81] : [3 + shaken * Math.sin(12 * t_s), 4, 8.4];
-    const noise = lying ? 0.01 : 0.3;
+    const noise = lying ? 0.01 : 0.1;
     for (const [axis, mps2] of axes.entries()) {
       const noisy = mps2 + noise * (random.uniform() - 0.5);
       counts[i * 3 + axis] = Math.round((noisy * COUNTS_PER_MPS2) / 16) * 16;

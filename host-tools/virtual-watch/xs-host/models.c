@@ -12,7 +12,7 @@ static struct {
 } models[MODELS_MOST];
 static int count;
 
-/* Node answers: MACs (f64), length of the description (u32), description, model.json. */
+/* Node answers: MACs (f64), index (u32), length of the description (u32), description, model.json. */
 int models_open(const char* name, char** info)
 {
 	size_t length;
@@ -22,16 +22,21 @@ int models_open(const char* name, char** info)
 		*info = (char*)answer;
 		return -1;
 	}
-	if (count == MODELS_MOST)
+	uint32_t index, infoLength;
+	memcpy(&index, answer + sizeof(double), sizeof(index));
+	memcpy(&infoLength, answer + sizeof(double) + sizeof(index), sizeof(infoLength));
+	if (index >= MODELS_MOST)
 		link_failed("more than %d models are open", MODELS_MOST);
-	uint32_t infoLength;
-	memcpy(&models[count].macs, answer, sizeof(double));
-	memcpy(&infoLength, answer + sizeof(double), sizeof(infoLength));
-	char* text = (char*)answer + sizeof(double) + sizeof(infoLength);
-	models[count].metadata = strdup(text + infoLength);
+	memcpy(&models[index].macs, answer, sizeof(double));
+	char* text = (char*)answer + sizeof(double) + sizeof(index) + sizeof(infoLength);
+	/* A machine that starts anew opens its models again. */
+	free(models[index].metadata);
+	models[index].metadata = strdup(text + infoLength);
 	text[infoLength] = 0;
 	*info = text;
-	return count++;
+	if (count <= (int)index)
+		count = (int)index + 1;
+	return (int)index;
 }
 
 const char* models_metadata(int index)
