@@ -50,7 +50,12 @@ export function registerFlash(program: Command): void {
     .option('--erase', 'erases the rest of the flash first, but neither settings nor logs')
     .addOption(new Option('--erase-all', 'erases settings and logs too').conflicts('erase'))
     .option('--dry-run', 'compares the board with the image and writes nothing')
-    .option('--self-check <seconds>', 'to wait for the firmware to speak', wholeNumber(), 5)
+    .option(
+      '--self-check <seconds>',
+      'to wait for what the firmware finds of itself',
+      wholeNumber(),
+      8,
+    )
     .option('--json', 'a line of JSON for each step and each board')
     .action(run);
 }

@@ -14,14 +14,18 @@ export function flashText(port: string, result: FlashResult, dryRun: boolean): s
   return selfCheck ? `${line}${selfCheckText(port, selfCheck)}\n` : line;
 }
 
-export function selfCheckText(port: string, { outcome, fields, text }: SelfCheckResult): string {
+export function selfCheckText(port: string, result: SelfCheckResult): string {
+  const { outcome, fields, firmware, text } = result;
+  const of = firmware === null ? '' : ` of firmware ${firmware}`;
   if (fields) {
-    const pairs = Object.entries(fields).map(([name, value]) => `${name} ${show(value)}`);
-    return `${port}  self-check: ${pairs.join(', ')}`;
+    const pairs = Object.entries(fields)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => `${name} ${typeof value === 'number' ? round(value) : value}`);
+    return `${port}  self-check${of}: ${pairs.join(', ')}`;
   }
   if (outcome === 'silent') return `${port}  self-check: none came; press RESET and look again`;
   const last = text === null ? '' : `; the last it said: ${text}`;
-  return `${port}  self-check: none came, but the board has started${last}`;
+  return `${port}  self-check${of}: none came, but the board has started${last}`;
 }
 
 /** What a script is told while it goes on: not the progress. */
@@ -29,8 +33,8 @@ export function flashEventJson(port: string, event: FlashEvent): string {
   return event.type === 'progress' ? '' : `${JSON.stringify({ ...event, port })}\n`;
 }
 
-function show(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+function round(value: number): number {
+  return Number(value.toPrecision(4));
 }
 
 function kilobytes(bytes: number): string {

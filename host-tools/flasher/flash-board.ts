@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { CarpalError } from '../../src/errors.js';
+import { BAUD_RATE } from '../link/serial-transport.js';
 import { BoardPort, type BoardTarget } from './board-port.js';
 import type { FlashEvent, FlashResult } from './flash-events.js';
 import { type FlashStage, failureOf } from './flash-failure.js';
 import { chipName, type FlashImage } from './flash-image.js';
 import { LoaderSession } from './loader-session.js';
 import { checkBoard } from './read-image.js';
-import { readSelfCheck, type SelfCheckResult } from './self-check.js';
+import { SelfCheckListener, type SelfCheckResult } from './self-check.js';
 import { chunksOf, mergeRegions, type Region, stretchesToErase } from './write-plan.js';
 
 export interface FlashOptions {
@@ -88,7 +89,7 @@ class FlashRun {
     if (!options.dryRun) await this.write(session, packed, sentBytes);
     this.onEvent({ type: 'phase', phase: 'starting' });
     // Listened to from before it starts: what it says first is what is wanted.
-    const hello = options.dryRun ? null : readSelfCheck(this.board.port, options.selfCheckMs);
+    const hello = options.dryRun ? null : new SelfCheckListener(this.board.port);
     await session.startApplication(this.target.reset !== null);
     return {
       port: this.board.path,
@@ -230,13 +231,15 @@ class FlashRun {
     }
   }
 
-  private async selfCheck(hello: Promise<SelfCheckResult>): Promise<SelfCheckResult> {
+  private async selfCheck(hello: SelfCheckListener): Promise<SelfCheckResult> {
     this.onEvent({ type: 'phase', phase: 'checking' });
-    const first = await hello;
+    const { selfCheckMs } = this.options;
+    if (!this.board.isLost) await this.board.transport.changeBaudrate(BAUD_RATE);
+    const first = await hello.result(selfCheckMs);
     if (first.outcome === 'checked' || !this.board.isLost) return first;
     // Started, it speaks through a USB of its own.
     await this.board.comeBack();
-    return await readSelfCheck(this.board.port, this.options.selfCheckMs);
+    return await new SelfCheckListener(this.board.port).result(selfCheckMs);
   }
 }
 

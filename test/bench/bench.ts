@@ -1,5 +1,6 @@
 import { columns } from '../../host-tools/console/columns.js';
 import evaluate from './evaluate.bench.js';
+import flash from './flash.bench.js';
 import frames from './frames.bench.js';
 import tflite from './tflite.bench.js';
 import xs from './xs.bench.js';
@@ -8,6 +9,7 @@ import xs from './xs.bench.js';
 const { encodeMBps, decodeMBps, packedDecodeMBps } = await frames();
 const engines = await tflite();
 const hosts = await xs();
+const flashing = await flash();
 const { exactHoursPerS, fastHoursPerS, hourAt100HzS } = await evaluate();
 
 const ratio = (value: number): string => `${value.toFixed(1)}x`;
@@ -28,6 +30,11 @@ process.stdout.write(
       'evaluation, exact engine against fast',
       ratio(exactHoursPerS / fastHoursPerS),
       `${exactHoursPerS.toFixed(1)} and ${fastHoursPerS.toFixed(1)} h of 20 Hz a second and core; an hour of 100 Hz in ${hourAt100HzS.toFixed(2)} s`,
+    ],
+    [
+      'flashing against what 921,600 baud allow',
+      `${(100 * flashing.share).toFixed(0)} %`,
+      `${flashing.kilobytesPerS.toFixed(0)} kB/s of flash, emulated board`,
     ],
     [
       'frames: encode against decode',

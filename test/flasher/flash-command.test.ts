@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { RecordWriter } from '../../src/record/writer.js';
 import { jsonLines } from '../cli/run-cli.js';
+import { carpalBeside } from '../link/live-watch-process.js';
 import { plugIn } from '../serial/device-tree.js';
 import { Bench, holds } from './flashing.js';
-import { carpalBeside } from './run-flash.js';
 import { writeImageFolder } from './sample-image.js';
 
 /** A boot record and console text, as a firmware that has just started says them. */
@@ -23,7 +23,7 @@ describe('carpal flash', function () {
   let bench: Bench;
   let folder: string;
   let root: string;
-  const carpal = (...args: string[]) => carpalBeside(args, { CARPAL_DEVICE_ROOT: root });
+  const carpal = (...args: string[]) => carpalBeside(args, undefined, { CARPAL_DEVICE_ROOT: root });
   beforeEach(() => {
     bench = new Bench();
     root = join(bench.folder, 'root');
