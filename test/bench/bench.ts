@@ -2,11 +2,13 @@ import { columns } from '../../host-tools/console/columns.js';
 import evaluate from './evaluate.bench.js';
 import flash from './flash.bench.js';
 import frames from './frames.bench.js';
+import link from './link.bench.js';
 import tflite from './tflite.bench.js';
 import xs from './xs.bench.js';
 
 /** `npm run bench`: ratios within one run; absolute figures are this machine's and this moment's. */
 const { encodeMBps, decodeMBps, packedDecodeMBps } = await frames();
+const pulls = await link();
 const engines = await tflite();
 const hosts = await xs();
 const flashing = await flash();
@@ -35,6 +37,11 @@ process.stdout.write(
       'flashing against what 921,600 baud allow',
       `${(100 * flashing.share).toFixed(0)} %`,
       `${flashing.kilobytesPerS.toFixed(0)} kB/s of flash, emulated board`,
+    ],
+    [
+      'log pull against the line, 921,600 baud and 1 MB/s',
+      `${(pulls.at921600 * 100).toFixed(1)} and ${(pulls.atUsb * 100).toFixed(1)} %`,
+      'paced line in virtual time',
     ],
     [
       'frames: encode against decode',
