@@ -37,7 +37,8 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
   const models = readModelSet(request.model, request.models);
   const known = new KnownPeople(models.trained, models.folds);
   const sources: Source[] = [];
-  for (const name of request.names) sources.push(await openSource(name, known));
+  const gyroscope = models.metadata.input.axes.length === 6;
+  for (const name of request.names) sources.push(await openSource(name, known, gyroscope));
   let totalS = 0;
   if (onProgress) for (const source of sources) totalS += await source.seconds();
   const { shipped, foldModels } = models;

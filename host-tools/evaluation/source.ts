@@ -53,16 +53,21 @@ const CAPTURES = 'captures';
 /**
  * Opens `<set>`, `<set>:<recording>`, `<file>.parquet[:<recording>]` or `<file>.carpal`. Throws `no-data`,
  * `bad-file` or `usage`.
+ * @param gyroscope false where nobody will look at it: it is not read then
  */
-export async function openSource(argument: string, known: KnownPeople): Promise<Source> {
+export async function openSource(
+  argument: string,
+  known: KnownPeople,
+  gyroscope = true,
+): Promise<Source> {
   if (argument.endsWith('.carpal')) return captureSource(argument);
   const [, path, only] = /^(.*\.parquet)(?::(.+))?$/.exec(argument) ?? [];
-  if (path !== undefined) return fileSource(path, only, known);
+  if (path !== undefined) return fileSource(path, only, known, gyroscope);
   const [set, recording] = splitOnce(argument, ':');
   const importer = motionImporter(set);
   const folder = folderOf(set);
   const file = await onlyParquet(importer, folder);
-  const source = await readSource(importer, folder, recording, file, () => set);
+  const source = await readSource(importer, folder, recording, file, () => set, gyroscope);
   return { ...source, manyRates: datasetOf(set)?.use === 'timeline' };
 }
 
@@ -94,16 +99,18 @@ async function fileSource(
   path: string,
   only: string | undefined,
   known: KnownPeople,
+  gyroscope: boolean,
 ): Promise<Source> {
   const folder = dirname(resolve(path));
   const named = basename(path) === SET_FILE ? basename(folder) : basename(path, '.parquet');
   if (basename(path) === SET_FILE && datasetOf(named)) {
-    return readSource(motionImporter(named), folder, only, path, () => named);
+    return readSource(motionImporter(named), folder, only, path, () => named, gyroscope);
   }
   const within = await setsWithin(path);
   const trained = known.setOfFile(await sha256OfFile(path));
   const sets = trained === null ? within : [trained, ...within];
-  return readSource(PARQUET, path, only, path, (person) => known.setOf(sets, person) ?? named);
+  const setOf = (person: string) => known.setOf(sets, person) ?? named;
+  return readSource(PARQUET, path, only, path, setOf, gyroscope);
 }
 
 async function readSource(
@@ -112,6 +119,7 @@ async function readSource(
   only: string | undefined,
   file: string | null,
   setOf: (person: string) => string,
+  gyroscope: boolean,
 ): Promise<Source> {
   const entries = (await reader.list(from)).filter(
     ({ recording }) => only === undefined || recording === only,
@@ -123,7 +131,7 @@ async function readSource(
       return entries.reduce((total, { seconds }) => total + seconds, 0);
     },
     async *recordings() {
-      const all = only === undefined ? reader.each(from) : [await reader.one(from, only)];
+      const all = only === undefined ? reader.each(from, gyroscope) : [await reader.one(from, only)];
       for await (const read of all) yield inSet(setOf(read.subject), read);
     },
     async find(wanted) {

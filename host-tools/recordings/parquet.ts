@@ -64,7 +64,7 @@ export async function readParquetRecording(
   name = recording,
 ): Promise<Recording> {
   const found = await withParquet(path, async (db) => {
-    for await (const one of recordingsOf(db, path, recording)) return { ...one, name };
+    for await (const one of recordingsOf(db, path, recording, true)) return { ...one, name };
     return null;
   });
   if (found) return found;
@@ -75,11 +75,14 @@ export async function readParquetRecording(
   );
 }
 
-/** Every recording of a file in turn; holds one at a time in memory. Throws as readParquetRecording. */
-export async function* eachRecording(path: string): AsyncGenerator<Recording> {
+/**
+ * Every recording of a file in turn; holds one at a time in memory. Throws as readParquetRecording.
+ * @param gyroscope false leaves it unread, as if there were none
+ */
+export async function* eachRecording(path: string, gyroscope = true): AsyncGenerator<Recording> {
   const db = await openParquet(path);
   try {
-    yield* recordingsOf(db, path, null);
+    yield* recordingsOf(db, path, null, gyroscope);
   } finally {
     db.closeSync();
   }
@@ -89,11 +92,11 @@ export async function* eachRecording(path: string): AsyncGenerator<Recording> {
 const NAME = 0;
 const SUBJECT = 1;
 const LABEL = 2;
-const TIME = 3;
-const FIRST_AXIS = 4;
-const ROW = 10;
-const WHOSE = 11;
-const WHAT = 12;
+const ROW = 3;
+const WHOSE = 4;
+const WHAT = 5;
+const TIME = 6;
+const FIRST_AXIS = 7;
 
 /**
  * Rows of a recording lie together (one row group each), so a second run of a name is a fault. Texts are
@@ -103,17 +106,19 @@ async function* recordingsOf(
   db: DuckDBConnection,
   path: string,
   only: string | null,
+  gyroscope: boolean,
 ): AsyncGenerator<Recording> {
   const where = only === null ? '' : 'WHERE recording = $1';
+  const axesRead = gyroscope ? 6 : 3;
+  const numbers = COLUMNS.slice(3, 4 + axesRead).map((column) => `${column}::DOUBLE`);
   const result = await db.stream(
-    `SELECT ${COLUMNS.slice(0, 3).join()}, ${COLUMNS.slice(3)
-      .map((column) => `${column}::DOUBLE`)
-      .join()}, file_row_number::DOUBLE, ${hashOf('recording')}, ${hashOf('label')}
+    `SELECT ${COLUMNS.slice(0, 3).join()}, file_row_number::DOUBLE, ${hashOf('recording')},
+       ${hashOf('label')}, ${numbers.join()}
      FROM samples ${where}`,
     only === null ? [] : [only],
   );
   const seen = new Set<string>();
-  const axes: unknown[] = new Array(6);
+  const axes: unknown[] = new Array(6).fill(null);
   let builder = null as RecordingBuilder | null;
   let whose: unknown = null;
   let what: unknown = null;
@@ -121,10 +126,12 @@ async function* recordingsOf(
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
-    const columns = Array.from({ length: WHAT + 1 }, (_, i) => chunk.getColumnVector(i));
+    const width = FIRST_AXIS + axesRead;
+    const columns = Array.from({ length: width }, (_, i) => chunk.getColumnVector(i));
     const { rowCount } = chunk;
-    for (let i = 0; i < rowCount; i++) {
-      const place = () => `${path}, row ${Number(columns[ROW]!.getItem(i)) + 1}`;
+    let i = 0;
+    const place = () => `${path}, row ${Number(columns[ROW]!.getItem(i)) + 1}`;
+    for (; i < rowCount; i++) {
       const rowOf = columns[WHOSE]!.getItem(i);
       if (builder === null || rowOf !== whose) {
         whose = rowOf;
@@ -145,7 +152,8 @@ async function* recordingsOf(
         what = labelled;
         label = String(columns[LABEL]!.getItem(i) ?? '');
       }
-      for (let axis = 0; axis < 6; axis++) axes[axis] = columns[FIRST_AXIS + axis]!.getItem(i);
+      for (let axis = 0; axis < axesRead; axis++)
+        axes[axis] = columns[FIRST_AXIS + axis]!.getItem(i);
       builder.push(place, columns[TIME]!.getItem(i), axes, label);
     }
   }

@@ -55,7 +55,7 @@ const variant = (name: string, axes: Axes, teacher: string | null, epochs: numbe
 });
 
 export const VARIANTS: readonly Variant[] = [
-  variant('handwash', 3, 'handwash-6', 16),
+  variant('handwash', 3, 'handwash-6', 12),
   variant('handwash-6', 6, null, 24),
 ];
 

@@ -2,7 +2,6 @@ import type { Tensor1D, Tensor2D, Tensor3D, Variable } from '@tensorflow/tfjs-co
 import type { SeededRandom } from '../../host-tools/seeded-random.js';
 import { convolution, dense, depthwiseConvolution, meanOverTime } from './convolution.js';
 import { type FakeQuantiser, fakeQuantiseWeights } from './fake-quantise.js';
-import { samePadding } from './taps.js';
 import type { TensorFlow } from './tensorflow.js';
 
 /** One convolution over time with bias and ReLU; a depthwise one keeps the number of channels. */
@@ -101,17 +100,4 @@ export class Network {
   dispose(): void {
     this.tf.dispose(this.variables);
   }
-}
-
-/** Multiply-accumulates of one window, as the int8 model does them. */
-export function macsOf(spec: NetworkSpec): number {
-  let samples = spec.window;
-  let depth = spec.axes;
-  let macs = 0;
-  for (const { kind, taps, stride, channels } of spec.convolutions) {
-    samples = samePadding({ samples, taps, stride }).output;
-    macs += samples * taps * (kind === 'conv' ? depth * channels : depth);
-    depth = kind === 'conv' ? channels : depth;
-  }
-  return macs + depth * spec.classes;
 }

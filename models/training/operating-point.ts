@@ -31,10 +31,13 @@ export interface OperatingPoint {
 const TARGET_PER_HOUR = 0.1;
 
 /**
- * What thresholds are chosen for. Five times the target: at the target the network of today confirms half of
+ * What thresholds may cost. Five times the target: at the target the network of today confirms half of
  * the washes after 11 s and more, and a late start is what wearers of other watches complain of most.
  */
 export const BUDGET_PER_HOUR = 0.5;
+
+/** The target's share of washes that are found. */
+const LEAST_FOUND = 0.95;
 
 /** The largest difference of two int8 logits. */
 const MOST_STEPS = 255;
@@ -110,6 +113,22 @@ export function pointWithinBudget(curve: readonly OperatingPoint[]): OperatingPo
   let chosen = curve.length - 1;
   while (chosen > 0 && falsePerHour(curve[chosen - 1]!) <= BUDGET_PER_HOUR) chosen--;
   return curve[chosen]!;
+}
+
+/**
+ * Of the thresholds that confirm half of the washes in time, and keep to the budget, the lowest with the fewest false
+ * alarms; where none does, the lowest that keeps to the budget.
+ * @param withinS from a wash's first sample to its confirmation
+ */
+export function chosenPoint(curve: readonly OperatingPoint[], withinS: number): OperatingPoint {
+  const inTime = curve.filter(
+    (point) =>
+      falsePerHour(point) <= BUDGET_PER_HOUR &&
+      point.confirmMedianS <= withinS &&
+      point.confirmed >= LEAST_FOUND * point.washes,
+  );
+  const fewest = Math.min(...inTime.map(({ falseAlarms }) => falseAlarms));
+  return inTime.find(({ falseAlarms }) => falseAlarms === fewest) ?? pointWithinBudget(curve);
 }
 
 /** The point of a DET curve that loses least to missed and late washes and to false alarms. */

@@ -85,6 +85,11 @@ describe('carpal evaluate', function () {
       () => [file('walks'), '--models', models, '--model', 'turning'],
       /gx,gy,gz/,
     ],
+    [
+      'recordings without the gyroscope that a model takes',
+      () => [file('walks'), '--model', 'handwash-6'],
+      /gyroscope, which handwash-6 takes/,
+    ],
     ['a missing model', () => [file('walks'), '--model', 'none'], /none/],
     ['results that are none', () => ['compare', file('walks'), file('walks')], /--out/],
     ['a model to compare without recordings', () => ['compare', models, models], /--on/],

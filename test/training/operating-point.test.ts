@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   bestPoint,
+  chosenPoint,
   detCurve,
   operatingPoint,
   pointWithinBudget,
@@ -52,6 +53,15 @@ describe('training: operating point', () => {
 
   it('keeps to the budget from the step above everything else on', () => {
     assert.equal(budgeted(parted).enterSteps, 13);
+  });
+
+  it('takes the fewest false alarms that the budget and the time allow', () => {
+    const hours = Array.from({ length: 700 }, () => recording(false, -9));
+    const alarms = [...Array.from({ length: 2 }, () => recording(false, 20)), recording(false, 25)];
+    const curve = detCurve([...parted, ...hours, ...alarms], 7.5);
+    assert.equal(pointWithinBudget(curve).thresholds.enterSteps, 13);
+    assert.equal(chosenPoint(curve, 7.5).thresholds.enterSteps, 26);
+    assert.equal(chosenPoint(curve, 4.9).thresholds.enterSteps, 13);
   });
 
   it('keeps the budget even where that costs half of the washes', () => {

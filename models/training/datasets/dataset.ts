@@ -30,8 +30,11 @@ export interface MotionSet extends DatasetFacts {
   readonly kind: 'motion';
   /** What it holds, in the order of `each`. Throws as `each`. */
   list(folder: string): Promise<ParquetEntry[]>;
-  /** In file order, named as in the set. Throws as the readers of host-tools/recordings. */
-  each(folder: string): AsyncIterable<Recording>;
+  /**
+   * In file order, named as in the set. Throws as the readers of host-tools/recordings.
+   * @param gyroscope false lets it be left unread where that is faster
+   */
+  each(folder: string, gyroscope?: boolean): AsyncIterable<Recording>;
   /** One of them. Throws `usage` for a name it does not hold. */
   one(folder: string, recording: string): Promise<Recording>;
 }

@@ -18,8 +18,8 @@ export function parquetImporter(
     kind: 'motion',
     files: (folder) => filesWith(folder, FILE),
     list: (folder) => listParquetRecordings(join(folder, FILE)),
-    async *each(folder) {
-      for await (const recording of eachRecording(join(folder, FILE))) yield correct(recording);
+    async *each(folder, gyroscope) {
+      for await (const one of eachRecording(join(folder, FILE), gyroscope)) yield correct(one);
     },
     async one(folder, recording) {
       return correct(await readParquetRecording(join(folder, FILE), recording));
