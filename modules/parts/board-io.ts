@@ -29,7 +29,8 @@ export interface BoardData {
     /** Of a motor without a driver. */
     readonly pin?: number;
   };
-  readonly button: { readonly pin: number };
+  /** Without a pin it is the PMU's key. */
+  readonly button: { readonly pin?: number };
   /** How parts that are not used are put to rest. */
   readonly park: {
     readonly low: readonly number[];

@@ -20,6 +20,7 @@ import type { BoardIo } from './board-io.js';
 import { Gauge } from './gauge.js';
 import { NvsSettings, type Preferences } from './nvs-settings.js';
 import { type BoardParts, openParts } from './open-parts.js';
+import { PressButton } from './press-button.js';
 
 /** What of the SDK is no bus. */
 export interface Sdk {
@@ -56,7 +57,9 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
   const power = attempt(() => openPower(board, timers, boot.cause, gauge));
   const onWake = () => power?.look();
   const wakePin = attempt(() => imuPin(board, parts, timers, onWake));
-  if (gauge !== null) attempt(() => pmuPin(board, gauge, timers, onWake));
+  const button = new PressButton(uptimeUs);
+  if (gauge !== null) attempt(() => pmuPin(board, gauge, button, timers, onWake));
+  attempt(() => keyPin(board, button, timers, onWake));
   const timer = new DeadlineTimer(timers, () => clock.now());
   timer.onWake = () => {
     onWake();
@@ -82,6 +85,8 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     microphone,
     haptics,
     line,
+    radio: null,
+    button,
     settings: new NvsSettings(preferences),
     reboot,
     flash,
@@ -123,14 +128,33 @@ function imuPin(
 }
 
 /** null where it reaches no pin: a charger without a host is then noticed within a minute. */
-function pmuPin({ data }: BoardIo, gauge: Gauge, timers: Timers, look: () => void): WakePin | null {
+function pmuPin(
+  { data }: BoardIo,
+  gauge: Gauge,
+  button: PressButton,
+  timers: Timers,
+  look: () => void,
+): WakePin | null {
   const pin = data.pmu?.interrupt;
   if (pin === undefined) return null;
   const onReadable = () => {
-    gauge.onInterrupt();
+    if (gauge.onInterrupt()) button.serve();
     look();
   };
   return new WakePin({ pin, mode: INPUT_PULL_UP, edge: FALLING, timers, onReadable });
+}
+
+/** null on a board whose button is its PMU's. */
+function keyPin(
+  { data }: BoardIo,
+  button: PressButton,
+  timers: Timers,
+  onWake: () => void,
+): WakePin | null {
+  const pin = data.button.pin;
+  if (pin === undefined) return null;
+  const onReadable = () => button.serve();
+  return new WakePin({ pin, mode: INPUT_PULL_UP, edge: FALLING, timers, onWake, onReadable });
 }
 
 function openLogs(): LogPartitions {

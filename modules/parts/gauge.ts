@@ -33,13 +33,14 @@ export class Gauge implements Supply {
     return this.pmu.batteryPercent;
   }
 
-  /** To be called at its interrupt, which ends by it. */
-  onInterrupt(): void {
+  /** To be called at its interrupt, which ends by it. Returns whether its key was pressed. */
+  onInterrupt(): boolean {
     this.askedUs = Number.NEGATIVE_INFINITY;
     try {
-      this.pmu.acknowledge();
+      return this.pmu.acknowledge();
     } catch {
       this.faults++;
+      return false;
     }
   }
 

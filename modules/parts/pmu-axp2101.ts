@@ -45,8 +45,9 @@ class BoardPmu implements Pmu {
     this.part.refresh();
   }
 
-  acknowledge(): void {
+  acknowledge(): boolean {
     this.part.takeInterrupts(this.events);
+    return this.events.button;
   }
 
   setRail(rail: string, on: boolean): void {

@@ -4,8 +4,8 @@ import type { BoardIo } from './board-io.js';
 /** The part that charges, gauges and switches rails. Every method throws `part-lost`. */
 export interface Pmu extends Supply {
   refresh(): void;
-  /** Ends its interrupt. */
-  acknowledge(): void;
+  /** Ends its interrupt. Returns whether its key was pressed. */
+  acknowledge(): boolean;
   /** Throws `bad-config` for a rail there is none of. */
   setRail(rail: string, on: boolean): void;
 }

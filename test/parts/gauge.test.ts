@@ -10,6 +10,7 @@ function gaugeBench() {
     refreshes: 0,
     acknowledged: 0,
     fails: false,
+    pressed: false,
     refresh() {
       pmu.refreshes++;
       if (pmu.fails) throw new Error('no answer');
@@ -17,6 +18,7 @@ function gaugeBench() {
     acknowledge() {
       pmu.acknowledged++;
       if (pmu.fails) throw new Error('no answer');
+      return pmu.pressed;
     },
     setRail() {},
   };
@@ -42,6 +44,13 @@ describe('the gauge of a battery', () => {
     pmu.usb = true;
     assert.equal(gauge.usb, true);
     assert.deepEqual([pmu.refreshes, pmu.acknowledged], [2, 1]);
+  });
+
+  it('tells of the key', () => {
+    const { pmu, gauge } = gaugeBench();
+    assert.equal(gauge.onInterrupt(), false);
+    pmu.pressed = true;
+    assert.equal(gauge.onInterrupt(), true);
   });
 
   it('holds what it said last while it does not answer', () => {

@@ -49,6 +49,10 @@ for (const name of boardNames()) {
       assert.equal(board.microphone !== null, data.microphone !== undefined);
     });
 
+    it('has a button, of its own or its power chip’s', () => {
+      assert.ok(data.button.pin !== undefined || data.pmu?.interrupt !== undefined);
+    });
+
     it('mounts its IMU square', () => {
       assert.doesNotThrow(() => mountingOf(data.imu.mounting));
     });
