@@ -9,6 +9,7 @@ import type { FlashOptions } from '../flasher/flash-board.js';
 import type { FlashEvent, FlashResult } from '../flasher/flash-events.js';
 import type { FlashImage } from '../flasher/flash-image.js';
 import { readImage } from '../flasher/read-image.js';
+import { BAUD_RATE } from '../link/serial-transport.js';
 import { listPorts } from '../serial/port-list.js';
 import type { ResetWiring } from '../serial/usb-ids.js';
 import { wholeNumber } from './number-option.js';
@@ -23,6 +24,7 @@ interface Options {
   eraseAll?: true;
   dryRun?: true;
   selfCheck: number;
+  monitor?: true;
   json?: true;
 }
 
@@ -56,6 +58,7 @@ export function registerFlash(program: Command): void {
       wholeNumber(),
       8,
     )
+    .option('--monitor', 'shows what the board says from then on')
     .option('--json', 'a line of JSON for each step and each board')
     .action(run);
 }
@@ -67,6 +70,9 @@ async function run(source: string, options: Options): Promise<void> {
     all: options.all === true,
     reset: options.reset,
   });
+  if (options.monitor && targets.length > 1) {
+    throw new CarpalError('usage', `expected one board for --monitor, found ${targets.length}`);
+  }
   const rows = flashRows(targets.map(({ path }) => path));
   const onEvent = (target: BoardTarget, event: FlashEvent): void => {
     rows.event(target.path, event);
@@ -84,6 +90,15 @@ async function run(source: string, options: Options): Promise<void> {
   const failures = outcomes.flatMap((outcome) => ('error' in outcome ? [outcome.error] : []));
   // One board's failure is the command's; of several the worst is.
   if (failures.length > 0) process.exitCode = Math.max(...failures.map(exitCodeOf));
+  else if (options.monitor) await watchBoard(outcomes[0]!, image);
+}
+
+/** Where the board is now: it may have come back under another name. */
+async function watchBoard(outcome: Outcome, image: FlashImage): Promise<void> {
+  if ('error' in outcome) return;
+  const { runMonitor } = await import('./monitor.js');
+  const elf = image.elf === null ? {} : { elf: image.elf };
+  await runMonitor({ port: outcome.result.port, baud: BAUD_RATE, stream: true, ...elf });
 }
 
 function settingsOf(options: Options): FlashOptions {

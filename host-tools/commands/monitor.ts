@@ -13,7 +13,7 @@ import { backtraceAddresses, decodeBacktrace } from '../serial/backtrace.js';
 import { type DeviceOptions, deviceOptions } from './device-options.js';
 import { wholeNumber } from './number-option.js';
 
-interface Options extends DeviceOptions {
+export interface MonitorOptions extends DeviceOptions {
   only?: string;
   stream: boolean;
   log?: string;
@@ -41,10 +41,11 @@ export function registerMonitor(program: Command): void {
       wholeNumber(0),
     )
     .option('--json', 'one line of JSON for each thing that comes')
-    .action(run);
+    .action(runMonitor);
 }
 
-async function run(options: Options): Promise<void> {
+/** Until Ctrl-C. Throws `usage`, `no-device`, `port-refused`. */
+export async function runMonitor(options: MonitorOptions): Promise<void> {
   const shows = filterOf(options.only);
   const port = await findPort(options.port);
   const abort = new AbortController();

@@ -113,4 +113,21 @@ describe('carpal flash', function () {
     assert.ok(board.nor.wear.every((erasures) => erasures === 0));
     assert.equal(status, 0);
   });
+
+  it('shows what the board says afterwards, until the cable is pulled or Ctrl-C', async () => {
+    const { board, path } = await attach('ttyACM0', 'A');
+    const { status, stdout } = await carpalBeside(
+      ['flash', folder, '--port', path, '--self-check', '0', '--monitor'],
+      (child) => {
+        const say = setInterval(() => board.say('ready\r\n'), 100);
+        child.stdout?.on('data', (text: string) => {
+          if (/ {2}ready/.test(text)) child.kill('SIGINT');
+        });
+        child.on('close', () => clearInterval(say));
+      },
+      { CARPAL_DEVICE_ROOT: root },
+    );
+    assert.match(stdout, / {2}ready/);
+    assert.equal(status, 0);
+  });
 });

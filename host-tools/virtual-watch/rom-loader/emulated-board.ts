@@ -99,6 +99,11 @@ export class EmulatedBoard {
     port.far.readable.on('data', (bytes: Uint8Array) => this.heard(bytes));
   }
 
+  /** Console text of the application. */
+  say(text: string): void {
+    if (this.mode === 'app') this.port?.far.writable.write(text);
+  }
+
   async unplug(): Promise<void> {
     await this.port?.close();
   }
