@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { CarpalError } from '../../src/errors.js';
 import { featuresPage } from '../console/features-page.js';
@@ -16,6 +16,7 @@ import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.j
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
+import { makeFolder } from './report-folder.js';
 import { checkSerialEngine, simulateOnPort } from './simulate-serial.js';
 
 interface Options {
@@ -163,17 +164,6 @@ async function openSource(source: string, seed: number): Promise<Recording> {
   // Loaded only here: Parquet brings DuckDB, which npm start does without.
   const { locateRecording } = await import('../recordings/locate.js');
   return locateRecording(source);
-}
-
-/** Before the work whose result goes there. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (cause) {
-    throw new CarpalError('bad-file', `expected a folder that can be made at ${path}, found none`, {
-      cause,
-    });
-  }
 }
 
 function readText(path: string): string {
