@@ -14,6 +14,11 @@ describe('carpal train', function () {
     assert.match(refusal('juggling'), /expected the model handwash or handwash-6, found juggling/);
   });
 
+  it('verifies a model that is there, and at its own seed', () => {
+    assert.match(refusal('handwash', '--verify', '--out', '/nowhere'), /a model in \/nowhere/);
+    assert.match(refusal('handwash', '--verify', '--seed', '2'), /cannot be used with/);
+  });
+
   it('refuses epochs and seeds that are none', () => {
     assert.match(refusal('handwash', '--epochs', '0'), /--epochs.*'0'.*1 to 200/);
     assert.match(refusal('handwash', '--epochs', 'many'), /--epochs.*'many'/);
