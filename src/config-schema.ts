@@ -13,6 +13,12 @@ export interface Flag {
   readonly meaning: string;
 }
 
+export interface Choice {
+  readonly choices: readonly string[];
+  readonly default: string;
+  readonly meaning: string;
+}
+
 export const configSchema = {
   sampling: {
     stillRateHz: { unit: 'Hz', min: 12.5, max: 50, default: 12.5, meaning: 'IMU rate while still' },
@@ -188,10 +194,18 @@ export const configSchema = {
     pulseMs: { unit: 'ms', min: 10, max: 1000, default: 60, meaning: 'a pulse' },
     longPulseMs: { unit: 'ms', min: 10, max: 2000, default: 300, meaning: 'a long pulse' },
   },
+  radio: {
+    policy: {
+      choices: ['event', 'advertise', 'connected'],
+      default: 'event',
+      meaning: 'off until something happens, always to be found, or kept connected',
+    },
+    onTable: { default: false, meaning: 'advertise on the table too' },
+  },
   recording: {
     rawImu: { default: false, meaning: 'write the samples too, as imu records' },
   },
   privacy: {
     storeRawAudio: { default: false, meaning: "the wearer's consent to raw audio leaving memory" },
   },
-} as const satisfies Record<string, Record<string, Tunable | Flag>>;
+} as const satisfies Record<string, Record<string, Tunable | Flag | Choice>>;

@@ -1,4 +1,4 @@
-import { configSchema, type Flag, type Tunable } from './config-schema.js';
+import { type Choice, configSchema, type Flag, type Tunable } from './config-schema.js';
 import { CarpalError } from './errors.js';
 
 type Schema = typeof configSchema;
@@ -6,17 +6,23 @@ type Schema = typeof configSchema;
 /** Every tunable of the firmware, by section. */
 export type Config = {
   readonly [S in keyof Schema]: {
-    readonly [K in keyof Schema[S]]: Schema[S][K] extends Flag ? boolean : number;
+    readonly [K in keyof Schema[S]]: ValueOf<Schema[S][K]>;
   };
 };
 
-type Values = Record<string, Record<string, number | boolean>>;
+type ValueOf<Row> = Row extends Choice
+  ? Row['choices'][number]
+  : Row extends Flag
+    ? boolean
+    : number;
+
+type Values = Record<string, Record<string, number | boolean | string>>;
 
 /** The defaults, with the overrides of a JSON text such as `{"governor":{"quietS":20}}`. Throws `bad-config`. */
 export function parseConfig(json = '{}'): Config {
   const config: Values = {};
   for (const [section, rows] of Object.entries(configSchema)) {
-    const values: Record<string, number | boolean> = {};
+    const values: Record<string, number | boolean | string> = {};
     for (const [key, row] of Object.entries(rows)) values[key] = row.default;
     config[section] = values;
   }
@@ -55,7 +61,8 @@ function overridesOf(json: string): Record<string, unknown> {
 }
 
 function setValue(config: Values, section: string, key: string, value: unknown): void {
-  const rows: Record<string, Tunable | Flag> | undefined = configSchema[section as keyof Schema];
+  const rows: Record<string, Tunable | Flag | Choice> | undefined =
+    configSchema[section as keyof Schema];
   const row = rows && Object.hasOwn(rows, key) ? rows[key] : undefined;
   if (!row) {
     throw new CarpalError('bad-config', `expected a known setting, found ${section}.${key}`);
@@ -67,10 +74,20 @@ function setValue(config: Values, section: string, key: string, value: unknown):
         `expected true or false for ${section}.${key}, found ${JSON.stringify(value)}`,
       );
     }
+  } else if (typeof row.default === 'string') {
+    checkChoice(`${section}.${key}`, row as Choice, value);
   } else {
     checkNumber(`${section}.${key}`, row as Tunable, value);
   }
-  config[section]![key] = value as number | boolean;
+  config[section]![key] = value as number | boolean | string;
+}
+
+function checkChoice(name: string, { choices }: Choice, value: unknown): void {
+  if (choices.includes(value as string)) return;
+  throw new CarpalError(
+    'bad-config',
+    `expected ${choices.join(', ')} for ${name}, found ${JSON.stringify(value)}`,
+  );
 }
 
 function checkNumber(name: string, row: Tunable, value: unknown): void {

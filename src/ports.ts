@@ -1,5 +1,6 @@
 import type { CarpalError } from './errors.js';
 import type { BootCause, Mode } from './events.js';
+import type { Radio } from './peripheral.js';
 
 /** Everything the firmware needs from the world. A host differs from another only in these. */
 export interface Ports {
@@ -17,6 +18,10 @@ export interface Ports {
   readonly haptics: Haptics | null;
   /** To a host; null on a board without a serial port. */
   readonly line: Line | null;
+  /** null on a board without one, or a firmware built without it. */
+  readonly radio: Radio | null;
+  /** null on a board without one that the firmware may use. */
+  readonly button: Button | null;
   /** null on a board that cannot keep any. */
   readonly settings: Settings | null;
   /** Starts anew at once: the firmware, or the ROM's loader that waits to be flashed. null where it cannot. */
@@ -231,6 +236,11 @@ export interface Settings {
   /** Overrides of the configuration, as JSON; `{}` where there are none. */
   load(): string;
   save(overrides: string): void;
+}
+
+/** Pressed to let a new phone bond. */
+export interface Button {
+  onPress: (() => void) | null;
 }
 
 /** The motor that taps the wrist. */

@@ -1,3 +1,4 @@
+import { openBle } from './ble/open-ble.js';
 import { type Config, parseConfig } from './config.js';
 import { createHandwash, type Handwash } from './detect/handwash-stage.js';
 import { pulseMs } from './detect/haptic-feedback.js';
@@ -34,9 +35,8 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const retainer = new Retainer(ports.retained, state);
   const live = new LiveSink(ports.sink);
   const journal = new Journal(ports, config, boot, live);
-  if (ports.line !== null) {
-    live.link = new Link(ports.line, new WatchServices(ports, config, journal, null));
-  }
+  const services = new WatchServices(ports, config, journal, null);
+  if (ports.line !== null) live.links.push(new Link(ports.line, services));
   const bootUs = clock.now();
   if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);
   for (const { code, message } of ports.device.faults ?? []) journal.fault(bootUs, code, message);
@@ -86,6 +86,22 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const guard = new ImuGuard(imu, config.sampling.silenceS, fault);
   const { watchdog } = guard;
   const gate = new MicrophoneGate(microphone, fault);
+  const ble =
+    ports.radio === null
+      ? null
+      : openBle(ports.radio, ports, config, {
+          utcUs: (t_us) => services.utcUs(t_us),
+          timeSync: (t_us, utcUs) => services.timeSync(t_us, utcUs),
+          fault,
+          onTurnEnd: () => {
+            if (!busy) endTurn(clock.now());
+          },
+        });
+  if (ble !== null) {
+    ble.history.restore(state.history);
+    state.history = ble.history;
+    live.links.push(new Link(ble.line, services));
+  }
   const sleepsDeep = imu.wakesOnMotion && config.governor.deepSleep;
   let awakeFor: ServiceReason | null = null;
   let busy = true;
@@ -94,6 +110,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     modeChanged = false;
     state.mode = duty.mode;
     state.listenLeftMs = duty.listenLeftMs(t_us);
+    if (journal.log !== null) state.rings = journal.log.bookmarks;
     retainer.save(t_us);
     if (duty.mode === 'table' && sleepsDeep) power.deepSleep();
   };
@@ -106,9 +123,14 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       check(t_us);
       dueUs = Math.min(dueUs, selfCheck?.dueUs ?? dueUs);
     }
+    const heard = ble === null ? 0 : ble.history.next;
+    journal.flush(ble);
+    if (ble !== null) {
+      modeChanged ||= ble.history.next !== heard;
+      dueUs = Math.min(dueUs, ble.dueUs);
+    }
     if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
     else timer.clear();
-    journal.flush();
     busy = false;
     if (modeChanged) saveAndSleep(t_us);
   };
@@ -134,6 +156,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
   const onSupply = (t_us: number): void => {
     const { usb, charging } = power.supply;
+    ble?.onSupply(t_us);
     duty.serve(usb ? 'usb' : awakeFor, charging, t_us);
     sampler.govern(t_us);
   };
@@ -178,6 +201,14 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     onSupply(t_us);
     endTurn(t_us);
   };
+  if (ports.button !== null) {
+    ports.button.onPress = () => {
+      busy = true;
+      const t_us = clock.now();
+      ble?.onButton(t_us);
+      endTurn(t_us);
+    };
+  }
   timer.onDeadline = () => {
     busy = true;
     const t_us = clock.now();
@@ -186,6 +217,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       handwash?.detector.onTime(t_us);
       guard.onOverdue(t_us, () => sampler.start());
     }
+    if (ble !== null && ble.dueUs <= t_us) ble.update(t_us);
     endTurn(t_us);
   };
 

@@ -34,6 +34,8 @@ export function nodePorts(
       : null,
     haptics: null,
     line: null,
+    radio: null,
+    button: null,
     settings: null,
     reboot: null,
     flash: {

@@ -46,10 +46,15 @@ export class History {
     return this.entries[sequence % HISTORY_ENTRIES]!;
   }
 
-  /** Goes on after a reset or deep sleep. What does not fit together is an empty history. */
-  restore(bytes: Uint8Array, epoch: number, oldest: number, next: number): void {
-    const fits = bytes.length === this.bytes.length && oldest <= next;
-    if (!fits || next - oldest > HISTORY_ENTRIES) return;
+  /** Goes on after a reset or deep sleep. What does not fit together leaves the history as it was. */
+  restore({
+    epoch,
+    bytes,
+    oldest,
+    next,
+  }: Pick<History, 'epoch' | 'bytes' | 'oldest' | 'next'>): void {
+    const fits = epoch !== 0 && oldest <= next && next - oldest <= HISTORY_ENTRIES;
+    if (!fits || bytes.length > this.bytes.length) return;
     this.bytes.set(bytes);
     this.epoch = epoch;
     this.oldestSequence = oldest;

@@ -80,7 +80,7 @@ export class Presence {
     if (!this.pairing.isOpen(t_us)) this.pairing.close();
     const { policy, onTable } = this.options;
     const { mode, connected } = this;
-    const fast = this.fastUntilUs > 0;
+    const fast = this.fastUntilUs > 0 || this.pairing.isOpen(t_us);
     const intervalMs = advertisingMs({ policy, mode, connected, fast, onTable });
     if (policy === 'event' && intervalMs === 0 && !connected) this.close();
     else if (this.running === null) this.open(t_us);

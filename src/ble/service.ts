@@ -1,4 +1,4 @@
-import type { Mode, WatchEvent } from '../events.js';
+import type { DiagnosticEvent, Mode, WatchEvent } from '../events.js';
 import type { GattConnection, Radio } from '../peripheral.js';
 import type { Supply } from '../ports.js';
 import type { RadioPolicy } from './advertising.js';
@@ -37,6 +37,8 @@ export interface BleOptions {
   /** The id on the air of a kind `gesture:<id>`; 0 for what is no gesture. */
   readonly gestureId: (kind: string) => number;
   readonly onFault: (t_us: number, message: string) => void;
+  /** The stack has called and was answered: deadlines may be others now. */
+  readonly onTurnEnd: () => void;
 }
 
 /** What strangers and mistakes have cost: nothing but these. */
@@ -78,17 +80,17 @@ export class BleService {
         mtu: MTU,
         services: this.attributes.services,
         bonds: BONDS,
-        onReady: () => this.presence.onReady(now()),
-        onConnect: (connection) => this.onConnect(connection),
-        onDisconnect: (connection) => this.onDisconnect(connection),
-        onSecured: () => this.presence.closePairing(now()),
+        onReady: this.turn(() => this.presence.onReady(now())),
+        onConnect: this.turn((connection) => this.onConnect(connection)),
+        onDisconnect: this.turn((connection) => this.onDisconnect(connection)),
+        onSecured: this.turn(() => this.presence.closePairing(now())),
         onNotifiable: () => this.pump(),
-        onWarning: (message) => onFault(now(), message),
+        onWarning: this.turn((message) => onFault(now(), message)),
       },
     );
   }
 
-  /** Bytes of the link have passed lately: the watch stays in service. */
+  /** Bytes of the link have passed lately. */
   get transferring(): boolean {
     return this.transferUntilUs > 0;
   }
@@ -101,7 +103,7 @@ export class BleService {
   }
 
   /** What the watch says, after the turn in which it happened. */
-  onEvent(event: WatchEvent): void {
+  onEvent(event: WatchEvent | DiagnosticEvent): void {
     if (event.type === 'detection') {
       const { next } = this.history;
       const gesture = this.options.gestureId(event.kind);
@@ -247,15 +249,22 @@ export class BleService {
     };
   }
 
+  private turn<A extends unknown[]>(work: (...given: A) => void): (...given: A) => void {
+    return (...given) => {
+      work(...given);
+      this.options.onTurnEnd();
+    };
+  }
+
   /** @param take false refuses the value */
   private written(take: (client: Client, bytes: Uint8Array) => boolean): Behaviour {
     return {
-      onWrite: (value, connection) => {
+      onWrite: this.turn((value, connection) => {
         const { client } = this;
         const known = client?.connection === connection && connection.bonded;
         if (!known || !take(client, new Uint8Array(value))) this.counters.refused++;
         else this.pump();
-      },
+      }),
     };
   }
 
@@ -288,5 +297,6 @@ export class BleService {
 function randomU32(radio: Radio): number {
   const bytes = new Uint8Array(4);
   radio.random(bytes);
-  return new DataView(bytes.buffer).getUint32(0, true);
+  // 0 stands for none.
+  return (new DataView(bytes.buffer).getUint32(0, true) | 1) >>> 0;
 }

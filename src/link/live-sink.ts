@@ -1,8 +1,8 @@
 import type { Sink } from '../ports.js';
 
-/** Records to the board's sink and, once there is one, to the link. */
+/** Records to the board's sink and, once there are any, to the links. */
 export class LiveSink implements Sink {
-  link: Sink | null = null;
+  readonly links: Sink[] = [];
   private readonly sink: Sink;
 
   constructor(sink: Sink) {
@@ -11,6 +11,6 @@ export class LiveSink implements Sink {
 
   write(frame: Uint8Array, length: number): void {
     this.sink.write(frame, length);
-    this.link?.write(frame, length);
+    for (let i = 0; i < this.links.length; i++) this.links[i]!.write(frame, length);
   }
 }

@@ -14,6 +14,7 @@ export class WatchServices implements LinkServices {
   readonly models: ModelStore | null;
   private readonly ports: Ports;
   private readonly journal: Journal;
+  private utcOffsetUs: number | null = null;
 
   constructor(ports: Ports, config: Config, journal: Journal, models: ModelStore | null) {
     this.ports = ports;
@@ -43,7 +44,13 @@ export class WatchServices implements LinkServices {
     };
   }
 
+  /** UTC at a device time; 0 while nobody has said. */
+  utcUs(t_us: number): number {
+    return this.utcOffsetUs === null ? 0 : t_us + this.utcOffsetUs;
+  }
+
   timeSync(t_us: number, utcUs: number): void {
+    this.utcOffsetUs = utcUs - t_us;
     this.journal.write({ type: 'timeSync', t_us, utcUs });
   }
 

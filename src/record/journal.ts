@@ -6,7 +6,7 @@ import { FIRMWARE_VERSION } from '../version.js';
 import { configHash, crc32OfText } from './config-hash.js';
 import { writeHeader } from './header.js';
 import { ImuRecorder } from './imu.js';
-import { LogSink } from './log-ring/log-sink.js';
+import { type LogBookmarks, LogSink } from './log-ring/log-sink.js';
 import type { AnyWritable } from './schema.js';
 import { RecordWriter, type Sequences } from './writer.js';
 
@@ -18,6 +18,13 @@ export interface Continuation {
   readonly sequences: Sequences;
   /** The stream has its header already: the watch only slept. */
   readonly described: boolean;
+  /** Where the log rings stood; null but after a deep sleep: whatever else ends a boot may have written since. */
+  readonly rings: LogBookmarks | null;
+}
+
+/** Whoever sends events on: the radio. */
+export interface EventFollower {
+  onEvent(event: WatchEvent | DiagnosticEvent): void;
 }
 
 /**
@@ -38,15 +45,16 @@ export class Journal {
 
   constructor(ports: Ports, config: Config, continuation: Continuation, sink: Sink = ports.sink) {
     const { device, clock } = ports;
-    const { bootId, uncertaintyUs, sequences, described } = continuation;
+    const { bootId, uncertaintyUs, sequences, described, rings } = continuation;
     this.bootId = bootId;
     this.ports = ports;
     this.config = config;
-    const description = `${FIRMWARE_VERSION} ${device.board} ${configText(config)}`;
+    const description = (): number =>
+      crc32OfText(`${FIRMWARE_VERSION} ${device.board} ${configText(config)}`);
     this.log =
       ports.flash === null
         ? null
-        : new LogSink(sink, ports.flash, () => clock.now(), crc32OfText(description));
+        : new LogSink(sink, ports.flash, () => clock.now(), description, rings);
     this.writer = new RecordWriter(this.log ?? sink, sequences);
     if (!described) this.describe();
     const { bootCause: cause } = device;
@@ -97,7 +105,8 @@ export class Journal {
     this.writer.write(record);
   }
 
-  flush(): void {
+  /** @param follower hears each event after it was written */
+  flush(follower: EventFollower | null = null): void {
     const { pending } = this;
     if (pending.length > 0) {
       for (let i = 0; i < pending.length; i++) {
@@ -105,6 +114,7 @@ export class Journal {
         // Samples wait for others to come: with another mode they may be long in coming.
         if (event.type === 'mode') this.samples?.flush();
         this.writer.write(event);
+        follower?.onEvent(event);
       }
       pending.length = 0;
     }

@@ -1,13 +1,9 @@
 import { CarpalError } from '../errors.js';
 import { MODES, type Mode } from '../events.js';
 import { crc32 } from '../record/crc32.js';
+import type { LogBookmarks } from '../record/log-ring/log-sink.js';
+import { type Bookmark, NO_BOOKMARK } from '../record/log-ring/mount.js';
 import type { Sequences } from '../record/writer.js';
-
-/** Where a log ring goes on; what the two numbers are is the ring's to say (src/record/log-ring). */
-export interface RingHead {
-  sector: number;
-  offset: number;
-}
 
 /** What survives a deep sleep and, where power holds, a reset. */
 export interface RetainedState {
@@ -22,12 +18,15 @@ export interface RetainedState {
   watchdogs: number;
   /** What is left of the hour's listening. */
   listenLeftMs: number;
-  rings: { events: RingHead; raw: RingHead };
+  /** Where the log rings go on. */
+  rings: LogBookmarks;
   history: RecentDetections;
 }
 
 /** The latest detections as they go on the air (src/ble/history.ts), by sequence number. */
 export interface RecentDetections {
+  /** Another one where the sequence numbers started anew; 0 before the first. */
+  readonly epoch: number;
   /** HISTORY_MAX entries of HISTORY_ENTRY_BYTES, the one of a sequence at sequence mod HISTORY_MAX. */
   readonly bytes: Uint8Array;
   readonly oldest: number;
@@ -44,10 +43,10 @@ export const RETAINED_VERSION = 1;
 /**
  * Little-endian: magic u16, version u8, mode u8, bootId u32, t_us f64, the three sequences u16, brown-outs,
  * panics, watchdogs u16, listenLeftMs u32, the rings' heads (events, raw) u32 each of sector and offset,
- * oldest and next of the detections u32; then as many of their entries as were ever used, and a CRC-32 over
+ * epoch, oldest and next of the detections u32; then as many of their entries as were ever used, and a CRC-32 over
  * all before it.
  */
-const HEAD_BYTES = 56;
+const HEAD_BYTES = 60;
 const CRC_BYTES = 4;
 /** The most there is to save: below ports.ts' RETAINED_BYTES. */
 export const RETAINED_MOST = HEAD_BYTES + HISTORY_MAX * HISTORY_ENTRY_BYTES + CRC_BYTES;
@@ -62,8 +61,8 @@ export function freshState(bootId: number): RetainedState {
     panics: 0,
     watchdogs: 0,
     listenLeftMs: 0,
-    rings: { events: { sector: 0, offset: 0 }, raw: { sector: 0, offset: 0 } },
-    history: { bytes: new Uint8Array(0), oldest: 0, next: 0 },
+    rings: { events: NO_BOOKMARK, raw: NO_BOOKMARK },
+    history: { epoch: 0, bytes: new Uint8Array(0), oldest: 0, next: 0 },
   };
 }
 
@@ -86,8 +85,9 @@ export function encodeRetained(state: RetainedState, bytes: Uint8Array, view: Da
   view.setUint32(36, rings.events.offset, true);
   view.setUint32(40, rings.raw.sector, true);
   view.setUint32(44, rings.raw.offset, true);
-  view.setUint32(48, history.oldest, true);
-  view.setUint32(52, history.next, true);
+  view.setUint32(48, history.epoch, true);
+  view.setUint32(52, history.oldest, true);
+  view.setUint32(56, history.next, true);
   const used = historyBytes(history.next);
   for (let i = 0; i < used; i++) bytes[HEAD_BYTES + i] = history.bytes[i]!;
   const end = HEAD_BYTES + used;
@@ -103,14 +103,14 @@ export function decodeRetained(bytes: Uint8Array): RetainedState {
   const version = bytes[2]!;
   if (magic !== MAGIC) throw bad('retained state', `bytes that begin with ${magic}`);
   if (version !== RETAINED_VERSION) throw bad(`version ${RETAINED_VERSION}`, `${version}`);
-  const next = view.getUint32(52, true);
+  const next = view.getUint32(56, true);
   const end = HEAD_BYTES + historyBytes(next);
   if (bytes.length < end + CRC_BYTES) throw bad(`${end + CRC_BYTES} B`, `${bytes.length} B`);
   if (crc32(bytes, 0, end) !== view.getInt32(end, true)) throw bad('its checksum', 'another');
   const mode = MODES[bytes[3]!];
   const t_us = view.getFloat64(8, true);
   if (mode === undefined || !(t_us >= 0)) throw bad('a mode and a time', `${bytes[3]}, ${t_us}`);
-  const ringHead = (at: number): RingHead => ({
+  const ringHead = (at: number): Bookmark => ({
     sector: view.getUint32(at, true),
     offset: view.getUint32(at + 4, true),
   });
@@ -128,7 +128,12 @@ export function decodeRetained(bytes: Uint8Array): RetainedState {
     watchdogs: view.getUint16(26, true),
     listenLeftMs: view.getUint32(28, true),
     rings: { events: ringHead(32), raw: ringHead(40) },
-    history: { bytes: bytes.slice(HEAD_BYTES, end), oldest: view.getUint32(48, true), next },
+    history: {
+      epoch: view.getUint32(48, true),
+      bytes: bytes.slice(HEAD_BYTES, end),
+      oldest: view.getUint32(52, true),
+      next,
+    },
   };
 }
 

@@ -33,6 +33,7 @@ export class BleBench {
       onTimeSync: (_, utcUs) => void this.timeSyncs.push(utcUs),
       gestureId: (kind) => (kind.startsWith('gesture:') ? 7 : 0),
       onFault: (_, message) => void this.faults.push(message),
+      onTurnEnd: () => undefined,
       ...options,
     });
   }

@@ -116,8 +116,7 @@ describe('ble: detections', () => {
     const before = new BleBench().start();
     for (let i = 0; i < 70; i++) before.detect();
     const after = new BleBench();
-    const { bytes, epoch, oldest, next } = before.service.history;
-    after.service.history.restore(bytes, epoch, oldest, next);
+    after.service.history.restore(before.service.history);
     after.start();
     after.detect();
     const phone = after.bondedPhone(247, 100);

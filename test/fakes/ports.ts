@@ -1,5 +1,7 @@
 import type { Mode } from '../../src/events.js';
+import type { Radio } from '../../src/peripheral.js';
 import type {
+  Button,
   DeviceInfo,
   Haptics,
   Line,
@@ -68,6 +70,8 @@ export class FakePorts implements Ports {
   microphone: Microphone | null = null;
   haptics: Haptics | null = null;
   line: Line | null = null;
+  radio: Radio | null = null;
+  button: Button | null = null;
   /** What the link had kept. */
   overrides = '{}';
   readonly settings = {

@@ -26,6 +26,11 @@ describe('config', () => {
     ['text for a number', '{"governor":{"quietS":"20"}}', /found "20"/],
     ['NaN written as null', '{"governor":{"quietS":null}}', /found null/],
     ['a number for a flag', '{"privacy":{"storeRawAudio":1}}', /true or false/],
+    [
+      'an unknown choice',
+      '{"radio":{"policy":"loud"}}',
+      /event, advertise, connected .* found "loud"/,
+    ],
     ['an unknown key', '{"governor":{"quitS":20}}', /governor\.quitS/],
     ['an inherited key', '{"governor":{"toString":20}}', /governor\.toString/],
     ['an unknown section', '{"governer":{"quietS":20}}', /governer\.quietS/],

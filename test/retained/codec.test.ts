@@ -15,6 +15,7 @@ const u16 = fc.integer({ min: 0, max: 0xffff });
 const u32 = fc.integer({ min: 0, max: 0xffffffff });
 const head = fc.record({ sector: u32, offset: u32 }, PLAIN);
 const history = fc.integer({ min: 0, max: 1000 }).map((next) => ({
+  epoch: next * 3,
   bytes: Uint8Array.from({ length: Math.min(next, 64) * 20 }, (_, i) => i * 7),
   oldest: Math.max(0, next - 64),
   next,

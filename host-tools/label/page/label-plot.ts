@@ -78,6 +78,7 @@ function asRecording(data: LabelData, labels: readonly ShownLabel[]): PageRecord
     truth: labels.map(({ startS, endS }) => ({ startS, endS, latencyS: null, missed: false })),
     detections: data.detections.map((one) => ({ ...one, outcome: null, activity: one.kind })),
     scores: [],
+    activities: [],
   };
 }
 

@@ -27,6 +27,8 @@ export function createPorts(board: VirtualBoard): Ports {
     microphone: board.hasMicrophone() ? new BoardMicrophone(board) : null,
     haptics: null,
     line: null,
+    radio: null,
+    button: null,
     settings: null,
     reboot: null,
     flash: { events: new BoardFlash(board, 0), raw: new BoardFlash(board, 1) },

@@ -1,0 +1,51 @@
+import type { Config } from '../config.js';
+import type { CarpalErrorCode } from '../errors.js';
+import type { Radio } from '../peripheral.js';
+import type { Ports } from '../ports.js';
+import { utf8Encode, utf8Length } from '../record/utf8.js';
+import { FIRMWARE_VERSION } from '../version.js';
+import { FEATURES } from './layouts.js';
+import { BleService } from './service.js';
+
+/** What the radio asks of the watch beside its ports. */
+export interface BleHost {
+  utcUs(t_us: number): number;
+  timeSync(t_us: number, utcUs: number): void;
+  fault(t_us: number, code: CarpalErrorCode, message: string): void;
+  /** Sets the watch's deadline anew. */
+  onTurnEnd(): void;
+}
+
+/** The radio as the configuration wants it; not on the air before its first `update`. */
+export function openBle(radio: Radio, ports: Ports, config: Config, host: BleHost): BleService {
+  const { clock, power, device } = ports;
+  return new BleService({
+    radio,
+    policy: config.radio.policy,
+    onTable: config.radio.onTable,
+    board: utf8(device.board),
+    firmware: utf8(FIRMWARE_VERSION),
+    armed: armedBits(config),
+    supply: () => power.supply,
+    now: () => clock.now(),
+    utcUs: (t_us) => host.utcUs(t_us),
+    onTimeSync: (t_us, utcUs) => host.timeSync(t_us, utcUs),
+    gestureId: () => 0,
+    onFault: (t_us, message) => host.fault(t_us, 'radio-failed', message),
+    onTurnEnd: () => host.onTurnEnd(),
+  });
+}
+
+function armedBits({ armed }: Config): number {
+  const bit = (feature: (typeof FEATURES)[number], on: boolean): number =>
+    on ? 1 << FEATURES.indexOf(feature) : 0;
+  return (
+    bit('handwash', armed.handwash) | bit('gesture', armed.gestures) | bit('raise', armed.raise)
+  );
+}
+
+function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(utf8Length(text, 0, text.length));
+  utf8Encode(text, 0, text.length, bytes, 0);
+  return bytes;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { VirtualRadio } from '../../host-tools/virtual-watch/radio/virtual-radio.js';
+import { CARPAL } from '../../src/ble/profile.js';
+import { parseConfig } from '../../src/config.js';
+import { startWatch } from '../../src/watch.js';
+import { sequences, stateOf } from '../ble/ble-bench.js';
+import { fakeModel } from '../fakes/model.js';
+import { FakePorts } from '../fakes/ports.js';
+
+const ADVERTISE = parseConfig('{"radio":{"policy":"advertise"}}');
+
+function watchWithRadio(radio = new VirtualRadio(), saved: Uint8Array | null = null) {
+  const ports = new FakePorts(() => fakeModel(() => 0));
+  ports.radio = radio;
+  ports.button = { onPress: null };
+  ports.saved = saved;
+  return { ports, radio };
+}
+
+describe('the watch and its radio', () => {
+  it('stays off the air until something happens, where the policy says so', () => {
+    const { ports, radio } = watchWithRadio();
+    startWatch(ports, parseConfig());
+    assert.equal(radio.isOn, false);
+    ports.button!.onPress!();
+    assert.equal(radio.isOn, true);
+    radio.ready();
+    ports.pass(31);
+    assert.equal(radio.isOn, true, 'pairing stays open for a minute');
+    ports.pass(31);
+    assert.equal(radio.isOn, false);
+  });
+
+  it('tells a bonded phone its mode', () => {
+    const { ports, radio } = watchWithRadio();
+    startWatch(ports, ADVERTISE);
+    radio.ready();
+    ports.button!.onPress!();
+    const phone = radio.connect()!;
+    assert.ok(phone.pair());
+    assert.equal(stateOf(phone).mode, 'moving');
+    assert.equal(stateOf(phone).armed, 1);
+  });
+
+  it('answers the link on the air as on serial', () => {
+    const { ports, radio } = watchWithRadio();
+    startWatch(ports, ADVERTISE);
+    radio.ready();
+    ports.button!.onPress!();
+    const phone = radio.connect()!;
+    phone.pair();
+    const heard: number[] = [];
+    phone.subscribe(CARPAL.data.uuid, (part) => heard.push(...part));
+    phone.write(CARPAL.control.uuid, Uint8Array.of(0, 1, 2, 3, 0));
+    phone.event();
+    assert.equal(heard.length, 0, 'noise is no request');
+  });
+
+  it('keeps its history over a reset', () => {
+    const first = watchWithRadio();
+    startWatch(first.ports, ADVERTISE);
+    first.radio.ready();
+    first.ports.button!.onPress!();
+    const phone = first.radio.connect()!;
+    phone.pair();
+    const { epoch } = stateOf(phone);
+    const second = watchWithRadio(first.radio, first.ports.saved);
+    startWatch(second.ports, ADVERTISE);
+    first.radio.ready();
+    const again = first.radio.connections[0] ?? first.radio.connect({ hasKey: true })!;
+    again.pair();
+    assert.equal(stateOf(again).epoch, epoch);
+    assert.deepEqual(sequences(again, CARPAL.history.uuid), []);
+  });
+
+  it('reports a radio that does not start as a fault, and goes on', () => {
+    const { ports } = watchWithRadio(new VirtualRadio({ broken: true }));
+    startWatch(ports, ADVERTISE);
+    ports.button!.onPress!();
+    assert.ok(ports.of('fault').some(({ code }) => code === 'radio-failed'));
+    assert.equal(ports.of('mode').length, 1);
+  });
+});
