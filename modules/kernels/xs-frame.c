@@ -7,9 +7,10 @@
 
 enum { BODY_MAX = 1024, BODY_AT = 1 + 5, CRC_BYTES = 4, BLOCK_MOST = 254 };
 
-static uint32_t crc32_of(const uint8_t* bytes, int start, int end)
+/* `before`: the CRC of what came before these bytes; 0 for nothing. */
+static uint32_t crc32_of(const uint8_t* bytes, int start, int end, uint32_t before)
 {
-	return ~crc32_update(CRC32_START, bytes + start, end > start ? (size_t)(end - start) : 0);
+	return ~crc32_update(~before, bytes + start, end > start ? (size_t)(end - start) : 0);
 }
 
 /* Stuffs bytes[from, end) to `at`, which it never overtakes; returns where that ends. */
@@ -34,17 +35,18 @@ static int stuff(uint8_t* bytes, int from, int end, int at)
 	}
 }
 
-/* crc32(bytes, start, end): a signed 32-bit integer. */
+/* crc32(bytes, start, end, before = 0): a signed 32-bit integer. */
 void xs_crc32(xsMachine* the)
 {
 	void* bytes;
 	xsUnsignedValue length;
 	int start = xsmcToInteger(xsArg(1));
 	int end = xsmcToInteger(xsArg(2));
+	uint32_t before = xsmcArgc > 3 ? (uint32_t)xsmcToInteger(xsArg(3)) : 0;
 	xsmcGetBufferReadable(xsArg(0), &bytes, &length);
 	if (start < 0 || end < start || (xsUnsignedValue)end > length)
 		xsRangeError("bytes beyond their buffer");
-	xsmcSetInteger(xsResult, (xsIntegerValue)crc32_of(bytes, start, end));
+	xsmcSetInteger(xsResult, (xsIntegerValue)crc32_of(bytes, start, end, before));
 }
 
 /* sealFrame(wire, payloadEnd): the frame's length. */
@@ -57,7 +59,7 @@ void xs_seal_frame(xsMachine* the)
 	if (payloadEnd < BODY_AT || payloadEnd + CRC_BYTES > BODY_AT + BODY_MAX || length < BODY_AT + BODY_MAX + 1)
 		xsRangeError("a frame beyond its buffer");
 	uint8_t* wire = buffer;
-	uint32_t crc = crc32_of(wire, BODY_AT, payloadEnd);
+	uint32_t crc = crc32_of(wire, BODY_AT, payloadEnd, 0);
 	for (int i = 0; i < CRC_BYTES; i++)
 		wire[payloadEnd + i] = (uint8_t)(crc >> (8 * i));
 	int end = stuff(wire, BODY_AT, payloadEnd + CRC_BYTES, 1);

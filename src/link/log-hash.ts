@@ -9,7 +9,7 @@ const BUFFER_BYTES = 512;
  * it is there; otherwise it is read from flash, a step a request, so that sampling does not wait for it.
  *
  * CRC-32 and not SHA-256: every frame has one already, so this one is against a pull that was put together
- * wrongly, and in JavaScript it costs a byte about 18 computrons where SHA-256 takes hundreds.
+ * wrongly, and not against malice. It is there, in C on the board, at next to nothing a byte.
  */
 export class LogHash {
   private readonly buffer = new Uint8Array(BUFFER_BYTES);
