@@ -1,5 +1,6 @@
 import { columns } from '../../host-tools/console/columns.js';
 import evaluate from './evaluate.bench.js';
+import exportDay from './export.bench.js';
 import flash from './flash.bench.js';
 import frames from './frames.bench.js';
 import link from './link.bench.js';
@@ -9,6 +10,7 @@ import xs from './xs.bench.js';
 /** `npm run bench`: ratios within one run; absolute figures are this machine's and this moment's. */
 const { encodeMBps, decodeMBps, packedDecodeMBps } = await frames();
 const pulls = await link();
+const day = exportDay();
 const engines = await tflite();
 const hosts = await xs();
 const flashing = await flash();
@@ -47,6 +49,11 @@ process.stdout.write(
       'frames: encode against decode',
       ratio(encodeMBps / decodeMBps),
       `${encodeMBps.toFixed(0)} and ${decodeMBps.toFixed(0)} MB/s`,
+    ],
+    [
+      'export of a day of 100 Hz to Parquet against 20 s',
+      ratio(20 / day.seconds),
+      `${day.seconds.toFixed(1)} s, ${day.peakMB.toFixed(0)} MB at the most`,
     ],
     [
       'frames: packed samples against 50 MB/s, decode',
