@@ -1,6 +1,3 @@
-import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
-import { CarpalError } from '../../src/errors.js';
 import { BAUD_RATE } from '../link/serial-transport.js';
 import { BoardPort, type BoardTarget } from './board-port.js';
 import type { FlashEvent, FlashResult } from './flash-events.js';
@@ -9,7 +6,8 @@ import { chipName, type FlashImage } from './flash-image.js';
 import { LoaderSession } from './loader-session.js';
 import { checkBoard } from './read-image.js';
 import { SelfCheckListener, type SelfCheckResult } from './self-check.js';
-import { chunksOf, mergeRegions, type Region, stretchesToErase } from './write-plan.js';
+import { stretchesToErase } from './write-plan.js';
+import { type Packed, pack, writeRegion, wrongRegions } from './write-region.js';
 
 export interface FlashOptions {
   /** The highest rate to try; lower ones follow where the board does not answer. */
@@ -25,11 +23,6 @@ export interface FlashOptions {
 }
 
 const RATES = [921600, 460800, 230400, 115200];
-const ATTEMPTS = 3;
-
-interface Packed extends Region {
-  readonly deflated: Uint8Array;
-}
 
 /**
  * Flashes one board. Throws `no-device`, `port-refused`, `device-lost`, `device-refused`, `image-mismatch`,
@@ -156,12 +149,7 @@ class FlashRun {
     const { parts } = this.image;
     const packed: Packed[] = [];
     for (const [index, part] of parts.entries()) {
-      const wrong = (await this.isRight(session, part))
-        ? []
-        : await this.wrongChunks(session, part);
-      for (const region of mergeRegions(wrong, part)) {
-        packed.push({ ...region, deflated: deflateSync(region.data, { level: 9 }) });
-      }
+      for (const region of await wrongRegions(session, part)) packed.push(pack(region));
       this.onEvent({ type: 'progress', fraction: (index + 1) / parts.length });
     }
     this.onEvent({
@@ -171,22 +159,6 @@ class FlashRun {
       sendBytes: sum(packed.map(({ deflated }) => deflated.length)),
     });
     return packed;
-  }
-
-  private async wrongChunks(
-    session: LoaderSession,
-    part: FlashImage['parts'][number],
-  ): Promise<Region[]> {
-    const wrong: Region[] = [];
-    for (const chunk of chunksOf(part)) {
-      if (!(await this.isRight(session, chunk))) wrong.push(chunk);
-    }
-    return wrong;
-  }
-
-  private async isRight(session: LoaderSession, { offset, data }: Region): Promise<boolean> {
-    const expected = createHash('md5').update(data).digest('hex');
-    return (await session.md5(offset, data.length)) === expected;
   }
 
   private async write(
@@ -199,36 +171,13 @@ class FlashRun {
     this.stage = 'half-written';
     let before = 0;
     for (const region of packed) {
-      await this.writeRegion(session, region, (sent) =>
-        this.onEvent({ type: 'progress', fraction: (before + sent) / sendBytes }),
-      );
+      await writeRegion(session, region, {
+        onSent: (sent) => this.onEvent({ type: 'progress', fraction: (before + sent) / sendBytes }),
+        onNote: (text) => this.onEvent({ type: 'note', text }),
+      });
       before += region.deflated.length;
     }
     this.stage = 'written';
-  }
-
-  /** Until the flash holds it, by its MD5. */
-  private async writeRegion(
-    session: LoaderSession,
-    region: Packed,
-    onSent: (bytes: number) => void,
-  ): Promise<void> {
-    const at = `0x${region.offset.toString(16)}`;
-    for (let attempt = 1; ; attempt++) {
-      let failure = new CarpalError(
-        'device-refused',
-        `the flash at ${at} holds other bytes than sent`,
-      );
-      try {
-        await session.writeDeflated(region.offset, region.data.length, region.deflated, onSent);
-        if (await this.isRight(session, region)) return;
-      } catch (error) {
-        if (!(error instanceof CarpalError) || this.board.isLost) throw error;
-        failure = error;
-      }
-      if (attempt === ATTEMPTS) throw failure;
-      this.onEvent({ type: 'note', text: `${failure.message}: writing it again` });
-    }
   }
 
   private async selfCheck(hello: SelfCheckListener): Promise<SelfCheckResult> {

@@ -37,6 +37,11 @@ export class LoaderSession {
     this.loader.DEFAULT_TIMEOUT = patienceMs;
   }
 
+  /** True once the port has vanished. */
+  get isLost(): boolean {
+    return this.transport.lost !== null;
+  }
+
   /** Finds the loader. Throws `device-lost` where none answers, also when the port vanished on the way. */
   async connect({ wiring, mayReset }: ConnectOptions): Promise<void> {
     await this.transport.changeBaudrate(ROM_BAUD);
