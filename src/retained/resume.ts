@@ -51,7 +51,18 @@ function resumed(
   fault: CarpalError | null,
 ): Resumed {
   const { bootId, sequences } = state;
-  return { state, continues, woke, fault, bootId, sequences, uncertaintyUs, described: woke };
+  const rings = woke ? state.rings : null;
+  return {
+    state,
+    continues,
+    woke,
+    fault,
+    bootId,
+    sequences,
+    uncertaintyUs,
+    described: woke,
+    rings,
+  };
 }
 
 function count(state: RetainedState, cause: BootCause): void {

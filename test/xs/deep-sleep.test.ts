@@ -8,6 +8,8 @@ import { needXs } from './xs-runner.js';
 const LYING_S = 120;
 const WORN_S = 40;
 const CYCLES = 4;
+/** 10 ms at the 4 million a second that are assumed of the S3. */
+const WAKE_COMPUTRONS = 40_000;
 const job = { motion: tableMotion(CYCLES, LYING_S, WORN_S, 25, 1), wakesOnMotion: true };
 
 describe('deep sleep on the table', function () {
@@ -23,14 +25,14 @@ describe('deep sleep on the table', function () {
 
   it('ends the machine and starts it anew, the same on both engines, byte for byte', () => {
     assert.deepEqual(onXs.texts, onNode.texts);
-    for (const { result } of [onXs, onNode]) assert.equal(result.byMode.table.boots, CYCLES - 1);
+    for (const { result } of [onXs, onNode]) assert.equal(result.byMode.table.boots, CYCLES);
   });
 
   it('is ended by motion: the firmware runs 96 ms after the wrist moved', () => {
     const boots = onXs.records.filter((record) => record.type === 'boot');
     assert.deepEqual(
       boots.map(({ bootId, cause }) => [bootId, cause]),
-      [[1, 'power-on'], ...Array.from({ length: CYCLES - 1 }, (_, i) => [i + 2, 'deep-sleep'])],
+      [[1, 'power-on'], ...Array.from({ length: CYCLES }, (_, i) => [i + 2, 'deep-sleep'])],
     );
     for (const [i, { t_us }] of boots.slice(1).entries()) {
       const movedS = i * (LYING_S + WORN_S) + LYING_S;
@@ -39,11 +41,12 @@ describe('deep sleep on the table', function () {
     }
   });
 
-  it('costs no wake and hardly any work while it lasts, and the header only once', () => {
+  it('costs no wake while it lasts, and a start of 10 ms: no header, no scan of the logs', () => {
     const { table } = onXs.result.byMode;
     assert.deepEqual([table.wakes, table.imuSamples], [0, 0]);
-    const cold = onXs.result.boot.computrons!;
-    assert.ok(table.computrons! / table.boots < cold, `${table.computrons! / table.boots} ${cold}`);
+    const aBoot = table.computrons! / table.boots;
+    assert.ok(aBoot <= WAKE_COMPUTRONS, `${aBoot} computrons`);
+    assert.ok(onXs.result.boot.computrons! > 5 * WAKE_COMPUTRONS);
   });
 
   it('gives every machine’s heap back', async () => {

@@ -1,6 +1,13 @@
 import { CarpalError } from '../../errors.js';
 import type { Flash, Sink } from '../../ports.js';
-import { findHead } from './mount.js';
+import {
+  type Bookmark,
+  bookmarkOf,
+  findHead,
+  headAt,
+  NO_BOOKMARK,
+  type RingHead,
+} from './mount.js';
 import { Sectors } from './sectors.js';
 
 /** Bytes of frames, counted from the first a ring ever took; times of the sectors that hold them. */
@@ -53,9 +60,9 @@ export class LogRing implements Sink {
 
   /**
    * Mounts a partition, whatever it holds. `description` is the hash of what header, schema and configuration
-   * say, a u32. Throws `flash-failed` for a partition of fewer than four sectors.
+   * say, a u32; `head` is known already after a deep sleep. Throws `flash-failed` for a partition of fewer than four sectors.
    */
-  constructor(flash: Flash, now: () => number, description: number) {
+  constructor(flash: Flash, now: () => number, description: number, head: RingHead | null = null) {
     this.flash = flash;
     this.now = now;
     this.description = description;
@@ -66,7 +73,7 @@ export class LogRing implements Sink {
         `expected a partition of ${SECTORS_LEAST} sectors or more, found ${this.sectors.count}`,
       );
     }
-    const found = findHead(flash, this.sectors);
+    const found = head ?? findHead(flash, this.sectors);
     this.head = found.sector < 0 ? this.sectors.count - 1 : found.sector;
     this.sequence = found.sequence;
     this.offset = found.offset;
@@ -79,6 +86,12 @@ export class LogRing implements Sink {
   /** Offset of the next byte it takes. */
   get end(): number {
     return this.offset + this.position;
+  }
+
+  /** Where it goes on after a deep sleep. */
+  get bookmark(): Bookmark {
+    if (this.closed) return NO_BOOKMARK;
+    return bookmarkOf(this.head, this.position, this.protectedSectors, this.since);
   }
 
   /** True when what a reader must know beforehand stands too far back, or is of another firmware. */
@@ -257,4 +270,10 @@ export class LogRing implements Sink {
     this.cursorTo = offset + this.bytesIn(sector, used);
     return true;
   }
+}
+
+/** The ring at a bookmark, with the description it had; null where the flash says otherwise. */
+export function reopenRing(flash: Flash, now: () => number, bookmark: Bookmark): LogRing | null {
+  const head = headAt(bookmark, flash, new Sectors(flash));
+  return head === null ? null : new LogRing(flash, now, head.description, head);
 }

@@ -1,7 +1,8 @@
 import { CarpalError } from '../../errors.js';
 import type { Flash, LogPartitions, Sink } from '../../ports.js';
 import { isDescription, isSamples } from '../record-type.js';
-import { LogRing } from './log-ring.js';
+import { LogRing, reopenRing } from './log-ring.js';
+import { type Bookmark, NO_BOOKMARK } from './mount.js';
 
 /** Where a frame's type stands on the wire: behind its first zero and code, as no type is zero. */
 const TYPE_AT = 2;
@@ -9,6 +10,11 @@ const TYPE_AT = 2;
 const MARKED_US = 15e6;
 
 const BOOT = 0x83;
+
+export interface LogBookmarks {
+  readonly events: Bookmark;
+  readonly raw: Bookmark;
+}
 
 /**
  * Every frame to whoever listens, samples to the ring `raw` and all else to the ring `events`. Each boot is in
@@ -26,12 +32,26 @@ export class LogSink implements Sink {
   private failure: CarpalError | null = null;
   private describing: 'all' | 'wanting' = 'all';
 
-  /** `description` as LogRing has it. */
-  constructor(live: Sink, flash: LogPartitions, now: () => number, description: number) {
+  /** `description` as LogRing has it; `bookmarks` are where the rings stood before a deep sleep. */
+  constructor(
+    live: Sink,
+    flash: LogPartitions,
+    now: () => number,
+    description: () => number,
+    bookmarks: LogBookmarks | null = null,
+  ) {
     this.live = live;
     this.now = now;
-    this.events = this.mount(flash.events, description);
-    this.raw = this.mount(flash.raw, description);
+    this.events = this.mount(flash.events, description, bookmarks?.events);
+    this.raw = this.mount(flash.raw, description, bookmarks?.raw);
+  }
+
+  /** Where the rings go on after a deep sleep. */
+  get bookmarks(): LogBookmarks {
+    return {
+      events: this.events?.bookmark ?? NO_BOOKMARK,
+      raw: this.raw?.bookmark ?? NO_BOOKMARK,
+    };
   }
 
   /** Whether a ring wants header, schema and configuration anew. */
@@ -107,9 +127,14 @@ export class LogSink implements Sink {
     }
   }
 
-  private mount(flash: Flash, description: number): LogRing | null {
+  private mount(
+    flash: Flash,
+    description: () => number,
+    bookmark: Bookmark | undefined,
+  ): LogRing | null {
     try {
-      return new LogRing(flash, this.now, description);
+      const reopened = bookmark === undefined ? null : reopenRing(flash, this.now, bookmark);
+      return reopened ?? new LogRing(flash, this.now, description());
     } catch (error) {
       return this.fail(error);
     }

@@ -18,6 +18,60 @@ export interface RingHead {
 }
 
 const CHUNK_BYTES = 256;
+/** Bytes behind the last frame that must be erased, for a bookmark to be believed. */
+const PROBE_BYTES = 16;
+
+/** A head as it is retained over a deep sleep, so that mounting reads one header instead of all. */
+export interface Bookmark {
+  readonly sector: number;
+  /** Bits 0 to 15: bytes of frames in the sector; 16 to 25: sectors that are protected; 26 to 31: `since`. */
+  readonly offset: number;
+}
+
+/** No head worth retaining. */
+export const NO_BOOKMARK: Bookmark = { sector: 0xffffffff, offset: 0 };
+
+const PROTECTED_MOST = 0x3ff;
+const SINCE_MOST = 0x3f;
+
+/** `since`: sectors since the description was written, which the head's own header may have come too early to tell. */
+export function bookmarkOf(
+  sector: number,
+  position: number,
+  protectedSectors: number,
+  since: number,
+): Bookmark {
+  if (protectedSectors > PROTECTED_MOST) return NO_BOOKMARK;
+  const upper = (Math.min(since, SINCE_MOST) << 10) | protectedSectors;
+  return { sector, offset: upper * 0x10000 + position };
+}
+
+/** The head at a bookmark; null where the flash says otherwise. */
+export function headAt(
+  { sector, offset }: Bookmark,
+  flash: Flash,
+  sectors: Sectors,
+): RingHead | null {
+  if (sector >= sectors.count) return null;
+  const header = sectors.read(sector);
+  const position = offset & 0xffff;
+  if (header.state !== 'data' || header.used >= 0 || header.tornClosing) return null;
+  if (position > sectors.capacity) return null;
+  const probe = new Uint8Array(PROBE_BYTES);
+  const length = Math.min(PROBE_BYTES, sectors.capacity - position);
+  flash.read(sectors.address(sector, position), probe, length);
+  for (let i = 0; i < length; i++) if (probe[i] !== 0xff) return null;
+  return {
+    sector,
+    sequence: header.sequence,
+    offset: header.offset,
+    position,
+    closed: false,
+    description: header.description,
+    since: offset >>> 26,
+    protectedSectors: (offset >>> 16) & PROTECTED_MOST,
+  };
+}
 
 /**
  * Finds the newest sector by the headers, one read each, and in that sector where its frames end. The frame a
