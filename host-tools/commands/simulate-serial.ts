@@ -84,12 +84,9 @@ function say({ json, speed }: SerialOptions, path: string, source: string, board
   process.stderr.write(`${source} on ${board}, ${pace}; end it with Ctrl-C\n`);
 }
 
-/** Throws `usage`: XS runs its own virtual time in one synchronous go. */
-export function checkSerialEngine(engine: string, isChosen: boolean): void {
+/** Throws `usage`: XS runs its own virtual time in one synchronous go, and waits for nobody. */
+export function checkNodeEngine(option: string, engine: string, isChosen: boolean): void {
   if (engine === 'xs' && isChosen) {
-    throw new CarpalError(
-      'usage',
-      'expected --engine node with --serial, found xs, whose time does not follow the clock',
-    );
+    throw new CarpalError('usage', `expected --engine node with ${option}, found xs`);
   }
 }

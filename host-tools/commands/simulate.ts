@@ -17,7 +17,7 @@ import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
 import { makeFolder } from './report-folder.js';
-import { checkSerialEngine, simulateOnPort } from './simulate-serial.js';
+import { checkNodeEngine, simulateOnPort } from './simulate-serial.js';
 
 interface Options {
   engine: 'xs' | 'node';
@@ -30,6 +30,7 @@ interface Options {
   audio?: string;
   features?: true;
   report?: string;
+  ble?: true;
   serial?: string | true;
   once?: true;
   speed: number;
@@ -61,6 +62,7 @@ export function registerSimulate(program: Command): void {
     .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--audio <file>', 'what the microphone hears from the start: a mono WAV of 16 kHz')
+    .option('--ble', 'a phone beside the watch hears its detections, on Node')
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--features', 'runs it again with each feature turned over: what it costs')
     .option('--report <folder>', 'writes a page to look at: the day, energy, and --features')
@@ -79,8 +81,9 @@ async function run(source: string, options: Options, command: Command): Promise<
   );
   const recording = await openSource(source, options.seed);
   for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);
+  const engineWasNamed = command.getOptionValueSource('engine') === 'cli';
   if (options.serial !== undefined) {
-    checkSerialEngine(options.engine, command.getOptionValueSource('engine') === 'cli');
+    checkNodeEngine('--serial', options.engine, engineWasNamed);
     const capture = options.out === undefined ? null : createWriteStream(options.out);
     await simulateOnPort(recording, {
       board: options.board,
@@ -96,14 +99,16 @@ async function run(source: string, options: Options, command: Command): Promise<
     capture?.end();
     return;
   }
+  if (options.ble) checkNodeEngine('--ble', options.engine, engineWasNamed);
   const sound = options.audio === undefined ? undefined : await readMicrophoneSound(options.audio);
   if (options.report !== undefined) makeFolder(options.report);
-  const engine = await prepareEngine(options.engine);
+  const engine = options.ble ? 'node' : await prepareEngine(options.engine);
   const out = options.out === undefined ? null : createWriteStream(options.out);
   const progress = progressBar(`simulating ${recording.name}`);
   const request: SimulationOptions = {
     recording,
     sound,
+    ble: options.ble,
     engine,
     board: options.board,
     config,

@@ -1,21 +1,23 @@
 import type { DetectionEvent, WatchEvent } from '../../src/events.js';
 import type { Segment } from '../recordings/recording.js';
+import type { Heard } from '../virtual-watch/radio/simulated-phone.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 import type { Style } from './style.js';
 import { preciseClockText } from './time-text.js';
 
 interface Line {
   readonly t_us: number;
-  readonly who: 'wearer' | 'watch';
+  readonly who: 'wearer' | 'watch' | 'phone';
   readonly text: string;
   readonly detected: boolean;
 }
 
 /** What the wearer did and what the watch made of it, in the order of time. */
-export function happenings({ recording, events }: Simulation, style: Style): string {
+export function happenings({ recording, events, heard }: Simulation, style: Style): string {
   const lines: Line[] = [
     ...recording.segments.map(wearerLine),
     ...events.map((event) => watchLine(event)),
+    ...(heard ?? []).map(phoneLine),
   ];
   lines.sort((a, b) => a.t_us - b.t_us);
   return lines
@@ -28,6 +30,13 @@ export function happenings({ recording, events }: Simulation, style: Style): str
 
 function wearerLine({ startUs, label }: Segment): Line {
   return { t_us: startUs, who: 'wearer', text: label, detected: false };
+}
+
+function phoneLine({ t_us, detection }: Heard): Line {
+  const { kind, phase, sequence } = detection;
+  const after = ((t_us - detection.t_us) / 1e6).toFixed(1);
+  const text = `heard ${kind} ${phase} (number ${sequence}) after ${after} s`;
+  return { t_us, who: 'phone', text, detected: true };
 }
 
 function watchLine(event: WatchEvent): Line {

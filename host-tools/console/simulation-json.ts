@@ -10,6 +10,14 @@ export function simulationJson(simulation: Simulation, runs: FeatureRuns | null 
   const features = runs === null ? {} : featuresSummary(runs);
   const lines: unknown[] = [
     ...simulation.events.map(eventLine),
+    ...(simulation.heard ?? []).map(({ t_us, detection }) => ({
+      type: 'heard',
+      t_us,
+      kind: detection.kind,
+      phase: detection.phase,
+      sequence: detection.sequence,
+      latencyMs: rounded((t_us - detection.t_us) / 1000, 1),
+    })),
     { ...summary(simulation), ...features },
   ];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');

@@ -34,8 +34,8 @@ export function nodePorts(
       : null,
     haptics: null,
     line: null,
-    radio: null,
-    button: null,
+    radio: job.phone?.radio ?? null,
+    button: job.phone?.button ?? null,
     settings: null,
     reboot: null,
     flash: {

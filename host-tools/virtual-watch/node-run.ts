@@ -31,6 +31,7 @@ export async function runOnNode<Config>(
   const imu = new VirtualImu(motion, threshold, MAX_WATERMARK, job.wakesOnMotion);
   const board = new VirtualBoard(motion, imu, ledger, job.events);
   const boot = (): void => {
+    job.phone?.onBoot();
     const ports = nodePorts(job, board, imu, ledger);
     firmware.startWatch(ports, firmware.parseConfig(job.config));
   };
@@ -38,9 +39,10 @@ export async function runOnNode<Config>(
   signal?.throwIfAborted();
   inFirmware(boot);
   ledger.bootDone();
-  const looks = board.run();
+  const looks = board.run(job.phone ? 1 : undefined);
   let lookMs = Date.now();
   while (!inFirmware(() => looks.next()).done) {
+    await job.phone?.tick(board.trueUs);
     if (Date.now() - lookMs < LOOK_MS) continue;
     job.onProgress?.(board.clock.now() - motion.t_us[0]!);
     await turn();

@@ -8,6 +8,7 @@ import type { Sound } from '../recordings/wav.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
 import { type Board, loadBoard } from './board.js';
 import { type EnergyReport, energyReport } from './energy/energy-report.js';
+import { type Heard, SimulatedPhone } from './radio/simulated-phone.js';
 import { runWatch } from './run.js';
 import { type SensorMotion, toSensorCounts } from './sensor.js';
 import type { RunResult } from './watch-job.js';
@@ -18,6 +19,8 @@ export interface SimulationOptions {
   readonly board: string;
   /** What the microphone hears; no microphone when left out. */
   readonly sound?: Sound | undefined;
+  /** A phone beside the watch; on Node alone. */
+  readonly ble?: boolean | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   /** The folder with the models, instead of the project's own. */
@@ -35,6 +38,8 @@ export interface Simulation {
   readonly energy: EnergyReport;
   /** What the watch said, in order. */
   readonly events: readonly WatchEvent[];
+  /** What the phone heard, in order; null without one. */
+  readonly heard: readonly Heard[] | null;
   readonly wallS: number;
 }
 
@@ -51,6 +56,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
       if (isEvent(record)) events.push(record);
     },
   });
+  const phone = options.ble ? new SimulatedPhone() : null;
   let recordedBytes = 0;
   const started = performance.now();
   const run = await runWatch({
@@ -58,6 +64,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     board: board.name,
     motion,
     sound: options.sound,
+    phone: phone ?? undefined,
     motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
     wakesOnMotion: board.imu.wakesOnMotion,
     config: options.config,
@@ -74,7 +81,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const config = parseConfig(options.config);
   const wearRateHz = motion.rateHz;
   const energy = energyReport(board, config, run, { events, recordedBytes, wearRateHz });
-  return { recording, engine, board, run, energy, events, wallS };
+  const heard = phone?.heard ?? null;
+  return { recording, engine, board, run, energy, events, heard, wallS };
 }
 
 /** What the firmware would answer with a fault, a person at the command line is told at once. */

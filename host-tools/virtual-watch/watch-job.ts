@@ -1,8 +1,18 @@
 import type { Mode } from '../../src/events.js';
-import type { StoredModel } from '../../src/ports.js';
+import type { Radio } from '../../src/peripheral.js';
+import type { Button, StoredModel } from '../../src/ports.js';
 import type { Sound } from '../recordings/wav.js';
 import type { BoardEvent } from './board-events.js';
 import type { SensorMotion } from './sensor.js';
+
+/** What a phone takes of the watch, and how it follows the time. */
+export interface PhoneJob {
+  readonly radio: Radio;
+  readonly button: Button;
+  /** The machine starts, for the first time or anew. */
+  onBoot(): void;
+  tick(t_us: number): Promise<void>;
+}
 
 /** One run of the firmware through one recording. */
 export interface WatchJob {
@@ -18,6 +28,8 @@ export interface WatchJob {
   readonly events?: readonly BoardEvent[];
   /** What the microphone hears from the first sample of motion on, at 16 kHz; no microphone when left out. */
   readonly sound?: Sound | undefined;
+  /** A phone beside the watch, on Node alone; no radio when left out. */
+  readonly phone?: PhoneJob | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   /** Throws `model-missing`, `bad-model` or `model-operator`, which the firmware gets as its own. */

@@ -1,6 +1,7 @@
+import type { Config } from '../config.js';
 import type { Mode } from '../events.js';
 
-export type RadioPolicy = 'event' | 'advertise' | 'connected';
+export type RadioPolicy = Config['radio']['policy'];
 
 export interface AdvertisingFacts {
   readonly policy: RadioPolicy;

@@ -71,6 +71,23 @@ describe('carpal simulate', function () {
     assert.equal(control.status, 7, 'the hook itself must be able to fail');
   });
 
+  it('lets a phone hear every detection once, in order and within a second', () => {
+    const { status, stdout, stderr } = carpal(['simulate', 'morning', '--ble', '--json']);
+    assert.equal(status, 0, stderr);
+    const lines = jsonLines(stdout);
+    const heard = lines.filter(({ type }) => type === 'heard');
+    const said = lines.filter(({ type }) => type === 'detection');
+    assert.deepEqual(
+      heard.map(({ kind, phase }) => [kind, phase]),
+      said.map(({ kind, phase }) => [kind, phase]),
+    );
+    assert.deepEqual(
+      heard.map(({ sequence }) => sequence),
+      said.map((_, i) => i),
+    );
+    assert.ok(heard.every(({ latencyMs }) => Number(latencyMs) < 1000));
+  });
+
   it('draws tracks, events, energy and meter without colours away from a terminal', () => {
     const { stdout } = carpal(['simulate', 'morning', '--engine', 'node']);
     for (const part of ['wearer', 'mode', 'handwash', 'duty cycle and energy', 'synthetic']) {

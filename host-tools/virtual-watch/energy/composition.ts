@@ -1,4 +1,5 @@
 import type { Config } from '../../../src/config.js';
+import { configSchema } from '../../../src/config-schema.js';
 import type { Mode } from '../../../src/events.js';
 import type { ImuSetting } from '../../../src/ports.js';
 import { imuSettings } from '../../../src/sampling/imu-settings.js';
@@ -17,7 +18,7 @@ import {
 } from './parts.js';
 
 /** When the radio is up: never but for a detection, always advertising, or always connected. */
-export const RADIO_POLICIES = ['event', 'advertise', 'connected'] as const;
+export const RADIO_POLICIES = configSchema.radio.policy.choices;
 export type RadioPolicy = (typeof RADIO_POLICIES)[number];
 
 /** One part that draws as long as a mode lasts. */

@@ -46,7 +46,7 @@ export function energyReport(
 ): EnergyReport {
   const model = energyModel(board, {
     config,
-    policy: 'event',
+    policy: config.radio.policy,
     wakesOnMotion: board.imu.wakesOnMotion,
   });
   const work = workOf(run, model.imu, happened.wearRateHz);

@@ -36,6 +36,7 @@ export class VirtualRadio implements Radio, GattServer {
   bondable = false;
   /** Addresses of bonded peers, the oldest first. Survives `close`, as flash does. */
   readonly bonds: string[] = [];
+  isReady = false;
   /** Times host and controller were started. */
   starts = 0;
   private readonly seeded: SeededRandom;
@@ -66,6 +67,7 @@ export class VirtualRadio implements Radio, GattServer {
 
   /** The stack is up; on the board some milliseconds after `open`. */
   ready(): void {
+    this.isReady = this.isOn;
     this.options?.onReady();
   }
 
@@ -91,6 +93,7 @@ export class VirtualRadio implements Radio, GattServer {
     this.bondable = false;
     for (const connection of [...this.opened]) connection.drop();
     this.options = null;
+    this.isReady = false;
   }
 
   /** What the firmware serves; nothing while the radio is off. */

@@ -53,6 +53,7 @@ export function dayOfWear(name = 'day'): Simulation {
     run: runOf(SECONDS),
     energy,
     events,
+    heard: null,
     wallS: 1,
   };
 }
