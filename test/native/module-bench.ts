@@ -27,7 +27,7 @@ export interface BenchRun {
 }
 
 /** C that every XS host has. */
-const OF_THE_HOST = new Set(['audio-ring.c', 'xs-audio-ring.c']);
+export const OF_THE_HOST: ReadonlySet<string> = new Set(['audio-ring.c', 'xs-audio-ring.c']);
 
 /** The XS host with a bench's C linked to it; skips the suite without a compiler. */
 export async function benchHost(context: Context, bench: Bench): Promise<string> {

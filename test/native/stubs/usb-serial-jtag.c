@@ -55,7 +55,8 @@ int usb_serial_jtag_write_bytes(const void* from, size_t length, uint32_t ticks)
 	return (int)length;
 }
 
-bool usb_serial_jtag_is_connected(void)
+/* Where the stub of the power is linked too, it says whether there is a host. */
+__attribute__((weak)) bool usb_serial_jtag_is_connected(void)
 {
 	return usb.connected;
 }
