@@ -33,7 +33,7 @@ export class LiveWatchProcess {
 
   async start(...args: string[]): Promise<void> {
     const child = spawn(process.execPath, [CLI, 'simulate', '--serial', this.port, ...args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.child = child;
     // The port's path is said once it is there.
