@@ -13,7 +13,7 @@ export interface SessionFacts {
   readonly consent: string;
 }
 
-const PSEUDONYM = /^[A-Za-z0-9][\w-]{0,39}$/;
+export const PSEUDONYM = /^[A-Za-z0-9][\w-]{0,39}$/;
 
 /** Throws `usage` for a subject that may be a name, or without consent. */
 export function checkSession({ subject, session, consent }: SessionFacts): void {

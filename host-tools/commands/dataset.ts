@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { forgetSubject } from './dataset-forget.js';
 import { importRecordings } from './dataset-import.js';
 import { list } from './dataset-list.js';
 import { lock } from './dataset-lock.js';
@@ -30,4 +31,13 @@ export function registerDataset(program: Command): void {
     .option('--file <file>', 'the lock, instead of the one of the project')
     .option('--json', 'a JSON line for each difference, and a summary')
     .action(lock);
+  dataset
+    .command('forget')
+    .description("delete a person's own recordings; names the models trained on them")
+    .argument('<subject>', 'their pseudonym')
+    .option('--from <folder>', 'where recordings are, as carpal record keeps them', 'recordings')
+    .option('--models <folder>', "models to look into instead of the project's own")
+    .option('--yes', 'without asking')
+    .option('--json', 'one line of JSON')
+    .action(forgetSubject);
 }
