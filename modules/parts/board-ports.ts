@@ -1,5 +1,4 @@
 import { DeviceClock } from '../../src/clock.js';
-import { CarpalError } from '../../src/errors.js';
 import type { BootCause } from '../../src/events.js';
 import { ARENA_BYTES } from '../../src/inference/model.js';
 import type { LogPartitions, Ports, Power, Supply } from '../../src/ports.js';
@@ -16,6 +15,7 @@ import { uptimeUs } from '../power/uptime.js';
 import { WakePin } from '../power/wake-pin.js';
 import { TfliteModels } from '../tflite-micro/models.js';
 import { UsbLine } from '../usb-serial/usb-line.js';
+import { Attempts } from './attempts.js';
 import type { BoardIo } from './board-io.js';
 import { Gauge } from './gauge.js';
 import { NvsSettings, type Preferences } from './nvs-settings.js';
@@ -39,41 +39,32 @@ const MODELS_PARTITION = 'models_a';
 export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports {
   const boot = openBoot();
   const { data } = board;
-  const faults: CarpalError[] = [];
-  const attempt = <T>(open: () => T): T | null => {
-    try {
-      return open();
-    } catch (cause) {
-      if (!(cause instanceof CarpalError)) throw cause;
-      faults.push(cause);
-      return null;
-    }
-  };
+  const attempts = new Attempts();
   const clock = new DeviceClock(uptimeUs);
   const parts = openParts(board);
   const motor = data.haptics?.pin === undefined ? [] : [data.haptics.pin];
-  attempt(() => keepInSleep([...data.park.low, ...data.park.high, ...motor]));
+  attempts.try(() => keepInSleep([...data.park.low, ...data.park.high, ...motor]));
   const gauge = parts.pmu === null ? null : new Gauge(parts.pmu, uptimeUs);
-  const power = attempt(() => openPower(board, timers, boot.cause, gauge));
+  const power = attempts.try(() => openPower(board, timers, boot.cause, gauge));
   const onWake = () => power?.look();
-  const wakePin = attempt(() => imuPin(board, parts, timers, onWake));
+  const wakePin = attempts.try(() => imuPin(board, parts, timers, onWake));
   const button = new PressButton(uptimeUs);
-  if (gauge !== null) attempt(() => pmuPin(board, gauge, button, timers, onWake));
-  attempt(() => keyPin(board, button, timers, onWake));
+  if (gauge !== null) attempts.try(() => pmuPin(board, gauge, button, timers, onWake));
+  attempts.try(() => keyPin(board, button, timers, onWake));
   const timer = new DeadlineTimer(timers, () => clock.now());
   timer.onWake = () => {
     onWake();
     wakePin?.check();
   };
-  const line = attempt(() => new UsbLine());
-  const flash = attempt(openLogs);
+  const line = attempts.try(() => new UsbLine());
+  const flash = attempts.try(openLogs);
   const { imu, microphone, haptics } = parts;
   return {
     device: {
       board: data.name,
       bootId: boot.bootId,
       bootCause: boot.cause,
-      faults: [...parts.faults, ...faults],
+      faults: [...parts.faults, ...attempts.faults],
     },
     clock,
     timer,

@@ -1,5 +1,6 @@
-import { CarpalError } from '../../src/errors.js';
+import type { CarpalError } from '../../src/errors.js';
 import type { Haptics, Microphone } from '../../src/ports.js';
+import { Attempts } from './attempts.js';
 import type { BoardIo } from './board-io.js';
 import { openHaptics } from './haptics.js';
 import { imuPart } from './imu.js';
@@ -20,23 +21,14 @@ export interface BoardParts {
 
 /** Opens what the board has and parks what it does not use. Throws nothing that a part says. */
 export function openParts(board: BoardIo): BoardParts {
-  const faults: CarpalError[] = [];
-  const attempt = <T>(open: () => T): T | null => {
-    try {
-      return open();
-    } catch (cause) {
-      if (!(cause instanceof CarpalError)) throw cause;
-      faults.push(cause);
-      return null;
-    }
-  };
-  const pmu = attempt(() => openPmu(board));
-  faults.push(...parkParts(board));
+  const attempts = new Attempts();
+  const pmu = attempts.try(() => openPmu(board));
+  attempts.faults.push(...parkParts(board));
   return {
-    imu: new ReopeningImu(attempt(() => imuPart(board))),
+    imu: new ReopeningImu(attempts.try(() => imuPart(board))),
     pmu,
-    microphone: attempt(() => microphoneOf(board, pmu)),
-    haptics: attempt(() => openHaptics(board, pmu)),
-    faults,
+    microphone: attempts.try(() => microphoneOf(board, pmu)),
+    haptics: attempts.try(() => openHaptics(board, pmu)),
+    faults: attempts.faults,
   };
 }
