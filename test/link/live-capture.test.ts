@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import { jsonLines } from '../cli/run-cli.js';
@@ -10,6 +10,13 @@ function recordsIn(path: string) {
   const reader = new RecordReader({ record: (record) => records.push(record) });
   reader.push(readFileSync(path));
   return { records, counts: reader.counts, isWhole: reader.end() };
+}
+
+/** Once a capture has its header and more. */
+async function grown(path: string): Promise<void> {
+  while ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) < 5000) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 describe('carpal capture and monitor, beside a virtual watch on a port', function () {
@@ -45,7 +52,7 @@ describe('carpal capture and monitor, beside a virtual watch on a port', functio
   it('capture goes on with a file, and one that was killed is whole up to then', async () => {
     const file = watch.file('b.carpal');
     await carpalBeside(['capture', file, '--port', watch.port], (child) => {
-      setTimeout(() => child.kill('SIGKILL'), 2000);
+      void grown(file).then(() => child.kill('SIGKILL'));
     });
     const killed = recordsIn(file);
     assert.ok(killed.records.length > 10);
@@ -84,8 +91,8 @@ describe('carpal capture and monitor, beside a virtual watch on a port', functio
 
   it('capture waits for a watch that went away, and goes on', async () => {
     const file = watch.file('c.carpal');
-    const done = capture(file, '--for', '6', '--wait', '20');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const done = capture(file, '--for', '8', '--wait', '20');
+    await grown(file);
     await watch.stop('SIGKILL');
     await watch.start('--speed', '50');
     const { status, stdout, stderr } = await done;
@@ -96,7 +103,7 @@ describe('carpal capture and monitor, beside a virtual watch on a port', functio
 
   it('capture ends with exit 4 where the watch stays away', async () => {
     const done = capture(watch.file('d.carpal'), '--wait', '1');
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await grown(watch.file('d.carpal'));
     await watch.stop();
     const { status, stderr } = await done;
     assert.equal(status, 4, stderr);

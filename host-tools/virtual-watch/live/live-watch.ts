@@ -68,6 +68,8 @@ export class LiveWatch {
     const ledger = new WorkLedger();
     const imu = new VirtualImu(this.motion, job.motionThresholdCounts, MAX_WATERMARK);
     this.board = new VirtualBoard(this.motion, imu, ledger);
+    // Whoever reaches its port has it on a cable.
+    this.board.supply.usb = true;
     const ports: Ports = {
       ...nodePorts(job, this.board, imu, ledger),
       ...attach,
