@@ -102,6 +102,7 @@ export class LogRing implements Sink {
   /** Header, schema and configuration have been written. */
   described(): void {
     this.since = 0;
+    if (!this.closed) this.sectors.describe(this.head);
   }
 
   write(frame: Uint8Array, length: number): void {

@@ -65,8 +65,16 @@ export class LogSink implements Sink {
     const raw = this.raw?.wantsDescription ?? false;
     this.describing = to;
     write();
-    if (events) this.events?.described();
-    if (raw) this.raw?.described();
+    try {
+      if (events) this.events?.described();
+    } catch (error) {
+      this.events = this.fail(error);
+    }
+    try {
+      if (raw) this.raw?.described();
+    } catch (error) {
+      this.raw = this.fail(error);
+    }
   }
 
   write(frame: Uint8Array, length: number): void {
@@ -100,8 +108,16 @@ export class LogSink implements Sink {
 
   /** Keeps what was and is written around a moment from being overwritten. */
   protectAround(t_us: number): void {
-    this.events?.protect(t_us - MARKED_US, t_us + MARKED_US);
-    this.raw?.protect(t_us - MARKED_US, t_us + MARKED_US);
+    try {
+      this.events?.protect(t_us - MARKED_US, t_us + MARKED_US);
+    } catch (error) {
+      this.events = this.fail(error);
+    }
+    try {
+      this.raw?.protect(t_us - MARKED_US, t_us + MARKED_US);
+    } catch (error) {
+      this.raw = this.fail(error);
+    }
   }
 
   /** The failure of a ring's flash since the last call, or null. */

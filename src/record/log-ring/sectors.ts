@@ -17,6 +17,7 @@ const CRC_AT = 32;
 const READY_AT = 36;
 const USED_AT = 40;
 const PROTECTED_AT = 44;
+const DESCRIBED_AT = 45;
 
 /** `ready`: erased to its last bit. `dirty`: anything that is neither that nor a header of ours. */
 export type SectorState = 'data' | 'ready' | 'dirty';
@@ -89,6 +90,7 @@ export class Sectors {
     header.description = view.getUint32(DESCRIPTION_AT, true);
     header.since = view.getUint16(SINCE_AT, true);
     header.protected = bytes[PROTECTED_AT] !== 0xff;
+    if (bytes[DESCRIBED_AT] !== 0xff) header.since = 0;
     const used = view.getUint16(USED_AT, true);
     const check = view.getUint16(USED_AT + 2, true);
     const closed = (used ^ check) === 0xffff && used <= this.capacity;
@@ -119,8 +121,12 @@ export class Sectors {
   }
 
   protect(sector: number): void {
-    this.bytes[0] = 0;
-    this.flash.program(sector * this.flash.sectorBytes + PROTECTED_AT, this.bytes, 1);
+    this.clear(sector, PROTECTED_AT);
+  }
+
+  /** Header, schema and configuration end in this sector: `since` is 0 from here on. */
+  describe(sector: number): void {
+    this.clear(sector, DESCRIBED_AT);
   }
 
   /** What the sector held is gone from here on; its bytes are, once it is erased. */
@@ -138,6 +144,11 @@ export class Sectors {
     this.flash.eraseSector(sector * this.flash.sectorBytes);
     this.view.setUint32(0, READY, true);
     this.flash.program(sector * this.flash.sectorBytes + READY_AT, this.bytes, 4);
+  }
+
+  private clear(sector: number, at: number): void {
+    this.bytes[0] = 0;
+    this.flash.program(sector * this.flash.sectorBytes + at, this.bytes, 1);
   }
 
   private stateOfBytes(): SectorState {
