@@ -1,6 +1,6 @@
 /**
  * Samples without loss in fewer bits; the format is in docs/log-rings.md. modules/kernels/imu-pack.c is its
- * twin, which the watch runs: in JavaScript this takes over 2,000 computrons a sample of six axes.
+ * twin, which the watch runs: in JavaScript this takes 6,000 computrons a sample of six axes.
  */
 
 /** Samples that share a Rice parameter. */
