@@ -21,7 +21,7 @@ const CLEAR_LINE = '\r\x1b[K';
 
 export function registerCapture(program: Command): void {
   deviceOptions(
-    program.command('capture').description('streams what a watch records into a .carpal file'),
+    program.command('capture').description('stream what a watch records into a .carpal file'),
   )
     .argument('<file>', 'grows while it is captured; an earlier capture is gone on with')
     .option('--label <text>', 'what is recorded', '')

@@ -15,7 +15,7 @@ interface SetOptions extends DeviceOptions {
 type Settings = Record<string, Record<string, number | boolean>>;
 
 export function registerConfig(program: Command): void {
-  const config = program.command('config').description("reads and changes a watch's settings");
+  const config = program.command('config').description("read and change a watch's settings");
   deviceOptions(config.command('get').description('the configuration that runs'))
     .argument('[setting]', 'section.key; all where it is left out')
     .option('--json', 'as JSON')

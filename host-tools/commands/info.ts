@@ -9,7 +9,7 @@ interface Options extends DeviceOptions {
 }
 
 export function registerInfo(program: Command): void {
-  deviceOptions(program.command('info').description('says who a watch is and how its line does'))
+  deviceOptions(program.command('info').description('say who a watch is and how its line does'))
     .option('--json', 'one line of JSON')
     .action(run);
 }

@@ -14,7 +14,7 @@ interface Options extends DeviceOptions {
 
 export function registerLogsErase(logs: Command): void {
   deviceOptions(
-    logs.command('erase').description('erases on a watch what pulled files hold, after a check'),
+    logs.command('erase').description('erase on a watch what pulled files hold, after a check'),
   )
     .argument('[files...]', 'pulled logs; with --force names of logs, or none for all')
     .option('--force', 'erases logs whether they were pulled or not')

@@ -20,7 +20,7 @@ interface Options extends DeviceOptions {
 
 export function registerLogsPull(logs: Command): void {
   deviceOptions(
-    logs.command('pull').description('brings logs from a watch, checked; goes on where it stopped'),
+    logs.command('pull').description('bring logs from a watch, checked; goes on where it stopped'),
   )
     .addArgument(new Argument('[logs...]', 'which').choices(LOGS).default([...LOGS]))
     .option('--out <folder>', 'where they go, as <board>-<log>.carpal', '.')

@@ -4,7 +4,7 @@ import { registerLogsList } from './logs-list.js';
 import { registerLogsPull } from './logs-pull.js';
 
 export function registerLogs(program: Command): void {
-  const logs = program.command('logs').description("lists, pulls and erases a watch's logs");
+  const logs = program.command('logs').description("list, pull and erase a watch's logs");
   registerLogsList(logs);
   registerLogsPull(logs);
   registerLogsErase(logs);

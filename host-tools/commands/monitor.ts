@@ -28,7 +28,7 @@ const UNASKED: readonly string[] = ['schema', 'header', 'config'];
 
 export function registerMonitor(program: Command): void {
   deviceOptions(
-    program.command('monitor').description('shows what a board says: records and console text'),
+    program.command('monitor').description('show what a board says: records and console text'),
   )
     .option('--only <types>', 'record types, and `text`, with commas between')
     .option('--no-stream', 'does not ask the watch to send its records')
