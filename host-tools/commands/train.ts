@@ -11,7 +11,7 @@ import { packageRoot } from '../package-root.js';
 import { wholeNumber } from './number-option.js';
 
 interface TrainFlags {
-  readonly epochs?: number;
+  readonly epochs: number;
   readonly seed: number;
   readonly folds?: true;
   readonly fold?: number;
@@ -27,11 +27,7 @@ export function registerTrain(program: Command): void {
     .command('train')
     .argument('<model>', 'handwash, or handwash-6 with the gyroscope')
     .description('train a model on the public sets, quantise it, judge it and write its card')
-    .option(
-      '--epochs <n>',
-      "epochs of the schedule (default: the model's own)",
-      wholeNumber(1, 200),
-    )
+    .option('--epochs <n>', 'epochs of the schedule', wholeNumber(1, 200), 24)
     .option('--seed <n>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
     .option('--folds', 'first train the model of every fold, which the thresholds come from')
     .addOption(
@@ -109,7 +105,7 @@ class Session {
       '../../models/training/written.js'
     );
     const { out, bar } = this;
-    const { epochs = this.variant.epochs, seed } = this.flags;
+    const { epochs, seed } = this.flags;
     const plan = foldPlan();
     const options = { epochs, seed };
     await trainFolds(this.variant, out, folds, options, {
@@ -145,8 +141,7 @@ class Session {
 
   async trainShipped(): Promise<void> {
     const { writeShippedModel } = await import('../../models/training/written.js');
-    const { epochs = this.variant.epochs, seed } = this.flags;
-    const trained = await this.trainedByAll({ epochs, seed });
+    const trained = await this.trainedByAll(this.flags);
     await writeShippedModel(this.out, trained);
     this.print(trained.metadata);
   }

@@ -38,7 +38,7 @@ export interface Epoch {
 export function* fitNetwork(
   tf: TensorFlow,
   spec: NetworkSpec,
-  source: Pick<BatchSource, 'next'>,
+  source: BatchSource,
   options: FitOptions,
   random: SeededRandom,
 ): Generator<Epoch> {
@@ -77,7 +77,7 @@ export function* fitNetwork(
 function observeRanges(
   tf: TensorFlow,
   network: Network,
-  source: Pick<BatchSource, 'next'>,
+  source: BatchSource,
   options: FitOptions,
 ): number[] {
   const observer = new RangeObserver();

@@ -22,10 +22,6 @@ export interface Variant {
   readonly name: string;
   readonly axes: Axes;
   readonly network: NetworkSpec;
-  /** The variant that teaches this one; null for one that learns from labels alone. */
-  readonly teacher: string | null;
-  /** Of its schedule. */
-  readonly epochs: number;
 }
 
 /** Depthwise-separable, channels in multiples of 8: ESP-NN's fast paths want that. */
@@ -50,14 +46,11 @@ export function axisNames(axes: Axes): string[] {
   return ['ax', 'ay', 'az', 'gx', 'gy', 'gz'].slice(0, axes);
 }
 
-const variant = (name: string, axes: Axes, teacher: string | null, epochs: number): Variant => ({
-  ...{ name, axes, network: { ...NETWORK, axes }, teacher, epochs },
+const variant = (name: string, axes: Axes): Variant => ({
+  ...{ name, axes, network: { ...NETWORK, axes } },
 });
 
-export const VARIANTS: readonly Variant[] = [
-  variant('handwash', 3, 'handwash-6', 12),
-  variant('handwash-6', 6, null, 24),
-];
+export const VARIANTS: readonly Variant[] = [variant('handwash', 3), variant('handwash-6', 6)];
 
 /** Throws RangeError for a name that no variant has. */
 export function variantOf(name: string): Variant {

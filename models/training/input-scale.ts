@@ -10,7 +10,7 @@ import { TRAINING_SENSOR } from './streams.js';
 const COUNTS_PER_STEP = 64;
 
 /** int8 steps per unit of the network: gravity is 2, which suits He's initialisation. */
-export const STEPS_PER_UNIT = 32;
+const STEPS_PER_UNIT = 32;
 
 /** m/s² an int8 step: the scale of the model's input. */
 export const INPUT_SCALE = Math.fround(COUNTS_PER_STEP / countsPerMps2(TRAINING_SENSOR));
@@ -35,11 +35,6 @@ export function countsToNetwork(window: Float32Array, axes: Axes): void {
     const steps = Math.floor(window[i]! / countsPerStep + 0.5);
     window[i] = Math.max(-128, Math.min(127, steps)) / STEPS_PER_UNIT;
   }
-}
-
-/** The first axes of samples that have more. */
-export function firstAxes<T extends Int8Array | Float32Array>(values: T, of: Axes, axes: Axes): T {
-  return of === axes ? values : (values.filter((_, i) => i % of < axes) as T);
 }
 
 /** int8 steps, as the firmware cut them, → units of the network. */

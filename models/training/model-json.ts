@@ -24,8 +24,6 @@ export interface HandwashMetadata extends ModelMetadata {
     readonly stoppedAfter: number;
     /** Whose people were left out; null where nobody was. */
     readonly fold: number | null;
-    /** Of the model of more axes that taught it; null where none did. */
-    readonly teacherSha256: string | null;
     /** Of dataset.lock.json as it was. */
     readonly datasetLockSha256: string;
     readonly sets: readonly TrainingSet[];

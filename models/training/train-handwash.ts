@@ -4,7 +4,6 @@ import { loadFast } from '../../host-tools/tflite/fast.js';
 import { readCorpus } from './corpus.js';
 import { chosenBy } from './fold-thresholds.js';
 import type { Variant } from './handwash.js';
-import { firstAxes } from './input-scale.js';
 import { type HandwashMetadata, handwashMetadata } from './model-json.js';
 import type { OperatingPoint } from './operating-point.js';
 import { engineParity } from './parity.js';
@@ -12,7 +11,6 @@ import { sampleWindows, trainingWindows } from './probe.js';
 import { provenanceOf } from './provenance.js';
 import { inSteps } from './shipped-end.js';
 import type { Split } from './split.js';
-import { openTeacher } from './teacher.js';
 import { loadTensorFlow } from './tensorflow.js';
 import { TrainingRun } from './training-run.js';
 import { Validation } from './validation.js';
@@ -55,23 +53,20 @@ export async function trainHandwash(
   listener: TrainingListener,
 ): Promise<TrainedHandwash> {
   const { axes } = variant;
-  const teacher = openTeacher(variant, split.fold);
-  const taughtAxes = teacher?.axes ?? axes;
   const tf = await loadTensorFlow();
   const openFast = await loadFast();
   let sets = 0;
-  const corpus = await readCorpus(split, taughtAxes, options.seed, (set) =>
+  const corpus = await readCorpus(split, axes, options.seed, (set) =>
     listener.onProgress(0.02 * sets++, `reading ${set}`),
   );
   const validation = end ? null : new Validation(corpus.validation, axes);
   const probe = validation
     ? sampleWindows(validation.windows, axes)
-    : firstAxes(trainingWindows(corpus.training, taughtAxes), taughtAxes, axes);
+    : trainingWindows(corpus.training, axes);
   const run = new TrainingRun({
     tf,
     openFast,
     variant,
-    teacher,
     training: corpus.training,
     validation,
     probe,
@@ -100,7 +95,6 @@ export async function trainHandwash(
       epochs: options.epochs,
       stoppedAfter: epoch,
       fold: split.fold,
-      teacherSha256: teacher?.sha256 ?? null,
       datasetLockSha256: lockHash(),
       sets: await provenanceOf(corpus.people),
     },

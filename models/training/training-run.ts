@@ -12,7 +12,6 @@ import { INPUT_SCALE, INPUT_UNIT } from './input-scale.js';
 import { bestPoint, detCurve, type OperatingPoint, pointValue } from './operating-point.js';
 import { floatParity, type Parity } from './parity.js';
 import { quantise } from './quantise.js';
-import type { Teacher } from './teacher.js';
 import type { TensorFlow } from './tensorflow.js';
 import type { TrainingListener, TrainingOptions } from './train-handwash.js';
 import type { Validation } from './validation.js';
@@ -45,8 +44,6 @@ export interface TrainingParts {
   readonly tf: TensorFlow;
   readonly openFast: OpenFast;
   readonly variant: Variant;
-  /** The recordings that train have its axes. */
-  readonly teacher: Teacher | null;
   readonly training: readonly CorpusEntry[];
   readonly validation: Validation | null;
   /** Model inputs to compare engines on. */
@@ -66,22 +63,18 @@ export class TrainingRun {
 
   /** The best network of those after each epoch, or, where nobody validates, the last. */
   fit(lastEpoch: number): Snapshot {
-    const { tf, variant, teacher, training, validation, options, listener } = this.parts;
+    const { tf, variant, training, validation, options, listener } = this.parts;
     const { seed, epochs } = options;
     const random = new SeededRandom(seed, 'batches');
-    const axes = teacher?.axes ?? variant.axes;
-    const source = new BatchSource(training, WINDOW, axes, ACTIVITY_WEIGHTS, random);
-    const taught = teacher && {
-      next: (size: number, smoothing: number) => teacher.teach(source.next(size, smoothing)),
-    };
+    const source = new BatchSource(training, WINDOW, variant.axes, ACTIVITY_WEIGHTS, random);
     const weights = new SeededRandom(seed, 'weights');
     const mineAfter = MINED_AFTER.map((share) => Math.floor(share * epochs));
     const fit = { ...HANDWASH_FIT, epochs };
     let best: { snapshot: Snapshot; value: number } | null = null;
-    for (const trained of fitNetwork(tf, variant.network, taught ?? source, fit, weights)) {
+    for (const trained of fitNetwork(tf, variant.network, source, fit, weights)) {
       const { epoch, loss, network, scales } = trained;
       this.parameters = network.parameters;
-      if (mineAfter.includes(epoch)) source.mine(hardWindows(tf, network, training, axes));
+      if (mineAfter.includes(epoch)) source.mine(hardWindows(tf, network, training));
       let point: OperatingPoint | null = null;
       if (scales && (validation || epoch === lastEpoch)) {
         const snapshot = this.snapshot(trained);

@@ -16,7 +16,7 @@ import { median } from '../../models/training/shipped-end.js';
 import { scoreRecording } from '../../models/training/window-scores.js';
 import { foldFolder, readAllMetadata } from '../../models/training/written.js';
 
-for (const { name, teacher } of VARIANTS)
+for (const { name } of VARIANTS)
   describe(`models/${name}/folds`, () => {
     const FOLDER = join(packageRoot, 'models', name);
     const plan = foldPlan();
@@ -36,14 +36,6 @@ for (const { name, teacher } of VARIANTS)
         assert.deepEqual(people('trained'), [...split.training].sort());
         assert.deepEqual(people('validated'), [...split.validation].sort());
         assert.deepEqual(people('heldOut'), [...split.test].sort());
-      }
-    });
-
-    it('were taught by models of the same people, or by none', () => {
-      for (const [fold, { training }] of all.entries()) {
-        const taught =
-          teacher && readFolds(join(packageRoot, 'models', teacher))!.modelSha256[fold];
-        assert.equal(training.teacherSha256, taught);
       }
     });
 

@@ -36,13 +36,13 @@ describe('training: hard negatives', () => {
   }
 
   it('are windows of other activity that score as washing', () => {
-    const found = hardWindows(tf, network(2), [washing, still], 3);
+    const found = hardWindows(tf, network(2), [washing, still]);
     assert.equal(found.length, 57);
     assert(found.every(({ stream }) => stream === still.streams[0]));
   });
 
   it('are none where the network is right', () => {
-    assert.deepEqual(hardWindows(tf, network(-2), [washing, still], 3), []);
+    assert.deepEqual(hardWindows(tf, network(-2), [washing, still]), []);
   });
 
   it('fill a third of the negatives once there are enough', () => {
