@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CarpalError } from '../src/errors.js';
 import { FIRMWARE_VERSION } from '../src/version.js';
+import { registerBle } from './commands/ble.js';
 import { registerCapture } from './commands/capture.js';
 import { registerConfig } from './commands/config.js';
 import { registerDataset } from './commands/dataset.js';
@@ -43,6 +44,7 @@ registerFlash(program);
 registerDataset(program);
 registerRecord(program);
 registerLabel(program);
+registerBle(program);
 registerExport(program);
 registerDoctor(program);
 registerFirmware(program);

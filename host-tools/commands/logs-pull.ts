@@ -10,13 +10,22 @@ import type { LinkClient } from '../link/link-client.js';
 import { isRefusal } from '../link/link-error.js';
 import { type Pulled, pullLog } from '../link/pull-log.js';
 import { writeError } from '../recordings/write-error.js';
-import { connectWatch, type DeviceOptions, deviceOptions, versionNote } from './device-options.js';
+import {
+  type ConnectedWatch,
+  connectWatch,
+  type DeviceOptions,
+  deviceOptions,
+  versionNote,
+} from './device-options.js';
 
-interface Options extends DeviceOptions {
-  out: string;
-  erase?: true;
-  json?: true;
+export interface PullOptions {
+  readonly out: string;
+  /** Erases on the watch what was pulled and checked. */
+  readonly erase?: true;
+  readonly json?: true;
 }
+
+type Options = DeviceOptions & PullOptions;
 
 export function registerLogsPull(logs: Command): void {
   deviceOptions(
@@ -30,17 +39,29 @@ export function registerLogsPull(logs: Command): void {
 }
 
 async function run(logs: LogName[], options: Options): Promise<void> {
+  let { port } = options;
+  await pullLogs(logs, options, async () => {
+    const watch = await connectWatch({ ...options, ...(port === undefined ? {} : { port }) });
+    port = watch.port;
+    return watch;
+  });
+}
+
+/** Pulls logs over any line; `open` connects, for the first time and after each break. */
+export async function pullLogs(
+  logs: readonly LogName[],
+  options: PullOptions,
+  open: () => Promise<Pick<ConnectedWatch, 'client' | 'info'>>,
+): Promise<void> {
   makeFolder(options.out);
-  const first = await connectWatch(options);
-  const { board } = first.info;
-  const port = first.port;
-  const note = versionNote(first.info);
+  const { client, info } = await open();
+  const { board } = info;
+  const note = versionNote(info);
   if (note !== null) process.stderr.write(`note: ${note}\n`);
   // What is pulled then says when it was.
-  await syncClock(first.client);
-  await first.client.close();
-  const connect = async (): Promise<LinkClient> =>
-    (await connectWatch({ ...options, port })).client;
+  await syncClock(client);
+  await client.close();
+  const connect = async (): Promise<LinkClient> => (await open()).client;
   for (const log of logs) {
     const path = join(options.out, `${board}-${log}.carpal`);
     const started = performance.now();
@@ -89,7 +110,7 @@ async function erase(
   }
 }
 
-function report(log: LogName, pulled: Pulled, seconds: number, options: Options): void {
+function report(log: LogName, pulled: Pulled, seconds: number, options: PullOptions): void {
   const { path, bytes, lostBytes, breaks } = pulled;
   if (options.json) {
     const erased = options.erase ?? false;
