@@ -9,6 +9,8 @@ export interface Ports {
   readonly timer: Timer;
   readonly imu: Imu;
   readonly models: Models;
+  /** Two places for models, so that new ones can be tried; null on a board that keeps `models` as they are. */
+  readonly modelSlots: readonly [ModelSlot, ModelSlot] | null;
   readonly power: Power;
   readonly retained: Retained;
   readonly health: Health;
@@ -134,11 +136,18 @@ export interface StoredModel {
   /** SHA-256 of the .tflite as it is stored, lower-case hex. */
   readonly sha256: string;
   readonly interpreter: Interpreter;
+  /** Gives back what it took, where the engine's memory is not collected. */
+  close?(): void;
 }
 
 export interface Models {
   /** Throws `model-missing`, `bad-model`, `model-operator` or `model-arena`. */
   open(name: string): StoredModel;
+}
+
+/** A partition of models. The first of two is the one that an image of the firmware fills. */
+export interface ModelSlot extends Models {
+  readonly flash: Flash;
 }
 
 /** Where the energy comes from. */

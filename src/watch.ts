@@ -4,11 +4,14 @@ import { createHandwash, type Handwash } from './detect/handwash-stage.js';
 import { pulseMs } from './detect/haptic-feedback.js';
 import { CarpalError } from './errors.js';
 import type { Mode, WatchEvent } from './events.js';
-import { loadModel } from './inference/model.js';
+import { type LoadedModel, loadModel } from './inference/model.js';
+import { tryModel } from './inference/trial.js';
 import { Link } from './link/link.js';
 import { LiveSink } from './link/live-sink.js';
 import { WatchServices } from './link/watch-services.js';
-import type { ImuBlock, Ports } from './ports.js';
+import { PushedModels } from './models/pushed-models.js';
+import { ModelSlots } from './models/slots.js';
+import type { Clock, ImuBlock, Models, Ports } from './ports.js';
 import { Journal } from './record/journal.js';
 import { resume } from './retained/resume.js';
 import { Retainer } from './retained/retainer.js';
@@ -35,7 +38,14 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const retainer = new Retainer(ports.retained, state);
   const live = new LiveSink(ports.sink);
   const journal = new Journal(ports, config, boot, live);
-  const services = new WatchServices(ports, config, journal, null);
+  const slots = openSlots(ports, journal);
+  const pushed =
+    slots === null
+      ? null
+      : new PushedModels(slots, (slot, entry) =>
+          tryModel(slot, entry.name, entry, (models) => load(models, entry.name, ports, config)),
+        );
+  const services = new WatchServices(ports, config, journal, pushed);
   if (ports.line !== null) live.links.push(new Link(ports.line, services));
   const bootUs = clock.now();
   if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);
@@ -49,7 +59,13 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
   let blockUs = 0;
   const toDeviceTime = (timeUs: number): number => blockUs + ((timeUs - blockUs) | 0);
-  let handwash = openHandwash(ports, config, toDeviceTime, journal, report);
+  const openDetector = (models: Models): Handwash => {
+    const model = load(models, 'handwash', ports, config);
+    return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);
+  };
+  let handwash = config.armed.handwash
+    ? openHandwash(slots ?? ports.models, slots, openDetector, clock, journal)
+    : null;
 
   let modeChanged = true;
   const listener: SamplerListener = {
@@ -171,8 +187,8 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     } catch (error) {
       // A model that stops running degrades to none; sampling and governor go on.
       if (!(error instanceof CarpalError)) throw error;
-      handwash = null;
       fault(clock.now(), error.code, error.message);
+      handwash = slots === null ? null : fallBack(slots, openDetector, clock, journal);
     }
     guard.heard(sampler.lastUs);
     endTurn(sampler.lastUs);
@@ -253,23 +269,49 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
 }
 
-/** A model that cannot run is a fault and leaves the rest running. */
+function load(models: Models, name: string, { imu }: Ports, config: Config): LoadedModel {
+  const { rateHz } = imuSettings(imu, config).moving;
+  return loadModel(models, name, { channels: imu.channels, rateHz });
+}
+
+/** null where the board has none, or they cannot be read: the models that came with the firmware are left. */
+function openSlots({ modelSlots, clock }: Ports, journal: Journal): ModelSlots | null {
+  if (modelSlots === null) return null;
+  return attempt(clock, journal, () => new ModelSlots(modelSlots));
+}
+
+/** A model that cannot run is a fault, gives way to the one before it, and leaves the rest running. */
 function openHandwash(
-  ports: Ports,
-  config: Config,
-  toDeviceTime: (timeUs: number) => number,
+  models: Models,
+  slots: ModelSlots | null,
+  open: (models: Models) => Handwash,
+  clock: Clock,
   journal: Journal,
-  report: (event: WatchEvent) => void,
 ): Handwash | null {
-  if (!config.armed.handwash) return null;
+  const opened = attempt(clock, journal, () => open(models));
+  if (opened !== null || slots === null) return opened;
+  return fallBack(slots, open, clock, journal);
+}
+
+/** The model that ran before, where there is one that runs; else null. */
+function fallBack(
+  slots: ModelSlots,
+  open: (models: Models) => Handwash,
+  clock: Clock,
+  journal: Journal,
+): Handwash | null {
+  const { previous } = slots;
+  const opened = previous === null ? null : attempt(clock, journal, () => open(previous));
+  if (opened !== null) attempt(clock, journal, () => slots.fallBack());
+  return opened;
+}
+
+function attempt<T>(clock: Clock, journal: Journal, open: () => T): T | null {
   try {
-    const { channels } = ports.imu;
-    const { rateHz } = imuSettings(ports.imu, config).moving;
-    const model = loadModel(ports.models, 'handwash', { channels, rateHz });
-    return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);
+    return open();
   } catch (error) {
     if (!(error instanceof CarpalError)) throw error;
-    journal.fault(ports.clock.now(), error.code, error.message);
+    journal.fault(clock.now(), error.code, error.message);
     return null;
   }
 }

@@ -26,6 +26,7 @@ export function nodePorts(
         return observedModel(model, () => ledger.inference(model.interpreter.macs));
       },
     },
+    modelSlots: null,
     power: board.power,
     retained: board.retained,
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },

@@ -1,7 +1,7 @@
 import { DeviceClock } from '../../src/clock.js';
 import type { BootCause } from '../../src/events.js';
 import { ARENA_BYTES } from '../../src/inference/model.js';
-import type { LogPartitions, Ports, Power, Supply } from '../../src/ports.js';
+import type { LogPartitions, ModelSlot, Ports, Power, Supply } from '../../src/ports.js';
 import { PartitionFlash } from '../log-flash/partition-flash.js';
 import type { Timers } from '../power/alarm.js';
 import { BoardHealth } from '../power/board-health.js';
@@ -33,7 +33,8 @@ const INPUT = 0;
 const INPUT_PULL_UP = 1;
 const RISING = 1;
 const FALLING = 2;
-const MODELS_PARTITION = 'models_a';
+/** The one that an image of the firmware fills, and the other. */
+const MODELS_PARTITIONS = ['models_a', 'models_b'] as const;
 
 /** The firmware's ports on a board, whatever of it answers. */
 export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports {
@@ -58,6 +59,7 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
   };
   const line = attempts.try(() => new UsbLine());
   const flash = attempts.try(openLogs);
+  const modelSlots = attempts.try(openSlots);
   const { imu, microphone, haptics } = parts;
   return {
     device: {
@@ -69,7 +71,8 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     clock,
     timer,
     imu,
-    models: new TfliteModels({ partition: MODELS_PARTITION, arenaBytes: ARENA_BYTES }),
+    models: openModels(MODELS_PARTITIONS[0]),
+    modelSlots,
     power: power ?? alwaysAwake(),
     retained: new RetainedMemory(),
     health: new BoardHealth(wakePin),
@@ -146,6 +149,20 @@ function keyPin(
   if (pin === undefined) return null;
   const onReadable = () => button.serve();
   return new WakePin({ pin, mode: INPUT_PULL_UP, edge: FALLING, timers, onWake, onReadable });
+}
+
+function openModels(partition: string): TfliteModels {
+  return new TfliteModels({ partition, arenaBytes: ARENA_BYTES });
+}
+
+function openSlots(): readonly [ModelSlot, ModelSlot] {
+  const [a, b] = MODELS_PARTITIONS;
+  return [openSlot(a), openSlot(b)];
+}
+
+function openSlot(partition: string): ModelSlot {
+  const models = openModels(partition);
+  return { flash: new PartitionFlash(partition), open: (name) => models.open(name) };
 }
 
 function openLogs(): LogPartitions {

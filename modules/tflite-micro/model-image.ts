@@ -1,15 +1,4 @@
-import { crc32 } from '../../src/record/crc32.js';
-
-/** The format that model-store.h describes. */
-export const MODEL_STORE = {
-  magic: 'CMDL',
-  version: 1,
-  headerBytes: 16,
-  entryBytes: 96,
-  nameBytes: 32,
-  alignment: 16,
-  hashBytes: 32,
-} as const;
+import { directoryBytes, ENTRY, MODEL_STORE } from '../../src/models/directory.js';
 
 /** A model to store. */
 export interface ImageModel {
@@ -22,42 +11,40 @@ export interface ImageModel {
   readonly metadata: Uint8Array;
   /** Multiply-accumulates of one run. */
   readonly macs: number;
+  /** What the watch has it answer before it runs: rows of an input and its output. */
+  readonly golden?: { readonly rows: number; readonly bytes: Uint8Array };
 }
 
 /** The image of a partition with these models. Throws RangeError for a name or hash of another length. */
 export function modelImage(models: readonly ImageModel[]): Uint8Array {
-  const { headerBytes, entryBytes, magic, version } = MODEL_STORE;
   const places = placesOf(models);
   const image = new Uint8Array(places.end);
-  const view = new DataView(image.buffer);
-  for (let i = 0; i < magic.length; i++) image[i] = magic.charCodeAt(i);
-  view.setUint32(4, version, true);
-  view.setUint32(8, models.length, true);
-  models.forEach((model, i) => {
-    const { tflite, metadata } = places.models[i]!;
-    writeEntry(view, headerBytes + i * entryBytes, model, tflite, metadata);
+  const entries = models.map((model, i) => {
+    const { tflite, metadata, golden } = places.models[i]!;
     image.set(model.tflite, tflite);
     image.set(model.metadata, metadata);
+    if (model.golden !== undefined) image.set(model.golden.bytes, golden);
+    return entryBytes(model, places.models[i]!);
   });
-  const covered = new Uint8Array(12 + models.length * entryBytes);
-  covered.set(image.subarray(0, 12));
-  covered.set(image.subarray(headerBytes, headerBytes + models.length * entryBytes), 12);
-  view.setUint32(12, crc32(covered, 0, covered.length) >>> 0, true);
+  image.set(directoryBytes(entries), 0);
   return image;
 }
 
-interface Places {
-  readonly models: readonly { readonly tflite: number; readonly metadata: number }[];
-  readonly end: number;
+interface Place {
+  readonly tflite: number;
+  readonly metadata: number;
+  readonly golden: number;
 }
 
-function placesOf(models: readonly ImageModel[]): Places {
+function placesOf(models: readonly ImageModel[]): { models: readonly Place[]; end: number } {
   let end: number = MODEL_STORE.headerBytes + models.length * MODEL_STORE.entryBytes;
   const placed = models.map((model) => {
     const tflite = aligned(end);
     const metadata = aligned(tflite + model.tflite.length);
     end = metadata + model.metadata.length;
-    return { tflite, metadata };
+    const golden = model.golden === undefined ? 0 : aligned(end);
+    if (model.golden !== undefined) end = golden + model.golden.bytes.length;
+    return { tflite, metadata, golden };
   });
   return { models: placed, end: aligned(end) };
 }
@@ -66,25 +53,23 @@ function aligned(offset: number): number {
   return Math.ceil(offset / MODEL_STORE.alignment) * MODEL_STORE.alignment;
 }
 
-function writeEntry(
-  view: DataView,
-  at: number,
-  model: ImageModel,
-  tflite: number,
-  metadata: number,
-): void {
-  const { nameBytes, hashBytes } = MODEL_STORE;
+function entryBytes(model: ImageModel, { tflite, metadata, golden }: Place): Uint8Array {
+  const { nameBytes, hashBytes, entryBytes: size } = MODEL_STORE;
   if (model.name.length === 0 || model.name.length >= nameBytes) {
     throw new RangeError(`expected a name of 1 to ${nameBytes - 1} bytes`);
   }
   if (model.sha256.length !== hashBytes)
     throw new RangeError(`expected ${hashBytes} bytes of hash`);
-  const bytes = new Uint8Array(view.buffer);
-  bytes.set(model.name, at);
-  view.setUint32(at + 32, tflite, true);
-  view.setUint32(at + 36, model.tflite.length, true);
-  view.setUint32(at + 40, metadata, true);
-  view.setUint32(at + 44, model.metadata.length, true);
-  view.setUint32(at + 48, model.macs, true);
-  bytes.set(model.sha256, at + 64);
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  bytes.set(model.name, 0);
+  view.setUint32(ENTRY.tflite, tflite, true);
+  view.setUint32(ENTRY.tfliteBytes, model.tflite.length, true);
+  view.setUint32(ENTRY.metadata, metadata, true);
+  view.setUint32(ENTRY.metadataBytes, model.metadata.length, true);
+  view.setUint32(ENTRY.macs, model.macs, true);
+  view.setUint32(ENTRY.golden, golden, true);
+  view.setUint32(ENTRY.goldenRows, model.golden?.rows ?? 0, true);
+  bytes.set(model.sha256, ENTRY.sha256);
+  return bytes;
 }

@@ -12,7 +12,9 @@
  *       40  u32   offset of the text of model.json
  *       44  u32   its bytes
  *       48  u32   multiply-accumulates of one run
- *       52  12 bytes of zeros
+ *       52  u32   offset of its golden vectors, which src/models alone reads
+ *       56  u32   rows of these, an input and its output each; 0 where there are none
+ *       60  u32   0 in an image of the firmware; what was pushed counts up
  *       64  SHA-256 of the .tflite
  */
 #ifndef CARPAL_MODEL_STORE_H

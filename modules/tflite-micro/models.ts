@@ -19,6 +19,11 @@ export class TfliteModels implements Models {
   open(name: string): StoredModel {
     const { partition, arenaBytes } = this.options;
     const interpreter = new TfliteInterpreter(partition, name, arenaBytes);
-    return { metadata: interpreter.metadata(), sha256: interpreter.sha256(), interpreter };
+    return {
+      metadata: interpreter.metadata(),
+      sha256: interpreter.sha256(),
+      interpreter,
+      close: () => interpreter.close(),
+    };
   }
 }

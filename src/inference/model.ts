@@ -21,6 +21,8 @@ export interface ModelMetadata {
   readonly thresholds: { readonly enterSteps: number; readonly exitSteps: number };
   readonly arenaBytes: { readonly reference: number };
   readonly sha256: string;
+  /** The place for a signature. This firmware checks none, and refuses a model that carries one. */
+  readonly signature?: null;
 }
 
 export interface LoadedModel {
@@ -48,6 +50,7 @@ export function loadModel(models: Models, name: string, source: SampleSource): L
   const metadata = parseMetadata(name, stored.metadata);
   const { input } = metadata;
   expect('bad-model', name, 'sha256', metadata.sha256, stored.sha256);
+  expect('bad-model', name, 'signature', 'none', metadata.signature ?? 'none');
   const turns = input.axes.length === 6;
   expect('model-input', name, 'axes', turns ? SIX_AXES : ACCELEROMETER_AXES, input.axes.join());
   expect('model-input', name, 'unit', 'm/s2', input.unit);

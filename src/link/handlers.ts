@@ -123,9 +123,7 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
     return models === null ? 'unsupported' : { offset: models.write(offset, bytes, at, end - at) };
   },
   modelCommit({ services: { models } }) {
-    if (models === null) return 'unsupported';
-    models.commit();
-    return NOTHING;
+    return models === null ? 'unsupported' : { left: models.commit() };
   },
   modelActivate({ services: { models } }, { name, sha256 }) {
     if (models === null) return 'unsupported';

@@ -194,4 +194,12 @@ function statusOf(error: unknown): Status {
   return error instanceof CarpalError && VALUE_CODES.includes(error.code) ? 'bad-value' : 'failed';
 }
 
-const VALUE_CODES: readonly string[] = ['bad-config', 'bad-record', 'bad-model', 'model-missing'];
+const VALUE_CODES: readonly string[] = [
+  'bad-config',
+  'bad-record',
+  'bad-model',
+  'model-missing',
+  'model-input',
+  'model-operator',
+  'model-arena',
+];

@@ -187,7 +187,7 @@ export const OPERATIONS = [
   operation(
     'modelBegin',
     17,
-    'Announces a model; one of the same hash goes on where it stopped.',
+    'Announces a model; one of the same hash goes on where it stopped, any other takes its place.',
     [
       field('name', 'utf8', '', 'such as handwash'),
       field('sha256', 'utf8', '', 'of all bytes to come, lower-case hex'),
@@ -203,11 +203,17 @@ export const OPERATIONS = [
     [field('offset', 'u32', 'B', 'of the first byte that is missing')],
     true,
   ),
-  operation('modelCommit', 19, 'Checks the hash of what was written and keeps it.', [], []),
+  operation(
+    'modelCommit',
+    19,
+    'Checks what was written and tries it on its golden vectors, in steps: ask until `left` is 0.',
+    [],
+    [field('left', 'f64?', '', 'steps to come')],
+  ),
   operation(
     'modelActivate',
     20,
-    'Runs a model from now on.',
+    'Runs a model from the next start on.',
     [field('name', 'utf8', '', 'such as handwash'), field('sha256', 'utf8', '', 'which of them')],
     [],
   ),

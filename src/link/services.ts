@@ -30,6 +30,8 @@ export interface ModelStore {
   begin(name: string, sha256: string, bytes: number): number;
   /** Takes bytes[from, from + length); returns the offset of the first byte that is missing. */
   write(offset: number, bytes: Uint8Array, from: number, length: number): number;
-  commit(): void;
+  /** Does a step of checking and keeping what was written; returns how many are still to come. */
+  commit(): number;
+  /** Holds from the next start on. */
   activate(name: string, sha256: string): void;
 }

@@ -83,6 +83,7 @@ export class FakePorts implements Ports {
   readonly reboots: string[] = [];
   readonly reboot = (target: string) => void this.reboots.push(target);
   readonly models: { open: () => StoredModel };
+  modelSlots: Ports['modelSlots'] = null;
   readonly sink = {
     write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),
   };

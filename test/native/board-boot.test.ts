@@ -67,7 +67,7 @@ describe('the firmware’s entry on XS, on a board of which nothing answers', ()
   });
 
   async function boot(board: string): Promise<AnyRecord[]> {
-    for (const name of ['events', 'raw']) {
+    for (const name of ['events', 'raw', 'models_a', 'models_b']) {
       writeFileSync(join(folder, name), Buffer.alloc(16 * 4096, 0xff));
     }
     await runModules(modulesOf(board, folder), {}, { main: 'src/main', hostPath });

@@ -21,6 +21,7 @@ export function createPorts(board: VirtualBoard): Ports {
     timer,
     imu,
     models: new BoardModels(board),
+    modelSlots: null,
     power,
     retained: retainedOf(board),
     health: { wakePinIdle: null, freeRamBytes: null, freeChunkBytes: null, freeSlots: null },
