@@ -13,7 +13,9 @@ describe('carpal simulate of its own capture', function () {
   let first: Record<string, unknown>[] = [];
 
   before(() => {
-    first = jsonLines(carpal(['simulate', 'morning', ...RAW, '--out', file('a.carpal')]).stdout);
+    first = jsonLines(
+      carpal(['simulate', 'morning', '--seed', '2', ...RAW, '--out', file('a.carpal')]).stdout,
+    );
   });
   after(() => rmSync(folder, { recursive: true }));
 
