@@ -25,8 +25,8 @@ Both models on the same recordings, which have a gyroscope:
 |---|---|---|
 | ${rows.join(' |\n| ')} |
 
-Where seconds count more than days it does: washes are found sooner and with fewer false alarms. It is not what
-ships. Of the 2.0 mA that DESIGN gives a whole watch, ${PART}'s gyroscope alone takes ${more.toFixed(2)} mA while the wearer
+Where seconds count more than days it may: washes are found sooner and with fewer false alarms, though over so few
+people either could be chance (\`carpal evaluate compare models/handwash models/handwash-6\`). It is not what ships. Of the 2.0 mA that DESIGN gives a whole watch, ${PART}'s gyroscope alone takes ${more.toFixed(2)} mA while the wearer
 moves, beside what its samples cost to compute, and a T-Watch has none. The firmware opens the model that its
 models folder holds as \`handwash\`, and refuses six axes where three are sampled.
 `;
