@@ -24,16 +24,16 @@ const SCAN_S = 10;
 const AGAIN_MS = 1000;
 
 export function registerBle(program: Command): void {
-  const ble = program.command('ble').description('watches on the air');
-  radioOptions(ble.command('scan').description('lists the watches that advertise'))
+  const ble = program.command('ble').description('find watches on the air and hear them');
+  radioOptions(ble.command('scan').description('list the watches that advertise'))
     .option('--for <seconds>', 'how long', wholeNumber(1), SCAN_S)
     .action(scan);
-  radioOptions(ble.command('watch').description('shows detections as they happen; misses none'))
+  radioOptions(ble.command('watch').description('show detections as they happen; miss none'))
     .option('--watch <id>', 'as scan names it; the first that is heard if left out')
     .option('--for <seconds>', 'ends after so long; else Ctrl-C does', wholeNumber(1))
     .option('--wait <seconds>', 'how long to look for it', wholeNumber(1), 60)
     .action(watch);
-  radioOptions(ble.command('pull').description('brings logs from a watch, checked, over the air'))
+  radioOptions(ble.command('pull').description('bring logs from a watch, checked, over the air'))
     .addArgument(new Argument('[logs...]', 'which').choices(LOGS).default(['events']))
     .option('--watch <id>', 'as scan names it; the first that is heard if left out')
     .option('--wait <seconds>', 'how long to look for it', wholeNumber(1), 60)

@@ -8,7 +8,9 @@ import { EXIT } from '../exit-code.js';
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('what this machine lacks and how to get it; exit 1 where npm start would not run')
+    .description(
+      'say what this machine lacks and how to get it; exit 1 where npm start would not run',
+    )
     .option('--json', 'a line of JSON for each check, and a summary')
     .action(run);
 }

@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<string, string>> = {
 export function registerFirmware(program: Command): void {
   program
     .command('firmware')
-    .description('builds the firmware of a board, with the Moddable SDK and ESP-IDF')
+    .description('build the firmware of a board, with the Moddable SDK and ESP-IDF')
     .addOption(
       new Option('--board <board>', 'a folder of modules/boards')
         .choices(boardNames())

@@ -23,7 +23,7 @@ interface Options {
 export function registerLabel(program: Command): void {
   program
     .command('label')
-    .description('labels a capture: in the browser, or by --set and --remove')
+    .description('label a capture: in the browser, or by --set and --remove')
     .argument('<recording>', 'a .carpal file with raw samples; labels are appended to it')
     .option('--annotator <name>', 'who says so', userInfo().username)
     .option('--set <from-to=kind>', 'adds a label, in seconds; may be repeated', repeated, [])

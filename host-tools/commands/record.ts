@@ -34,7 +34,9 @@ const LOOK_MS = 50;
 export function registerRecord(program: Command): void {
   const shipped = readdirSync(PROTOCOLS).map((file) => basename(file, '.json'));
   deviceOptions(
-    program.command('record').description('guides a person through a protocol and labels it'),
+    program
+      .command('record')
+      .description('guide a person through a protocol and label what they do'),
   )
     .argument('<protocol>', `a protocol's .json file, or ${shipped.join(', ')}`)
     .requiredOption('--subject <pseudonym>', 'who wears the watch; never a name')

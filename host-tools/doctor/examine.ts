@@ -2,7 +2,7 @@ import type { Check, Checked } from './check.js';
 import { compiler32Check, compilerCheck, nodeCheck, packagesCheck } from './compiler-checks.js';
 import { idfCheck, moddableCheck, typescriptCheck } from './firmware-checks.js';
 import { type Machine, thisMachine } from './machine.js';
-import { chromiumCheck, dataCheck, serialCheck, socatCheck, udevCheck } from './machine-checks.js';
+import { chromiumCheck, dataCheck, serialCheck, udevCheck } from './machine-checks.js';
 
 const CHECKS: readonly Check[] = [
   nodeCheck,
@@ -14,7 +14,6 @@ const CHECKS: readonly Check[] = [
   typescriptCheck,
   serialCheck,
   udevCheck,
-  socatCheck,
   chromiumCheck,
   dataCheck,
 ];

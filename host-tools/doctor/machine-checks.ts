@@ -35,17 +35,6 @@ export const udevCheck: Check = {
   },
 };
 
-export const socatCheck: Check = {
-  name: 'socat',
-  for: 'boards that are simulated behind a serial port',
-  needed: false,
-  look({ run }) {
-    const version = run('socat', ['-V'])?.match(/socat version (\S+)/)?.[1];
-    if (version !== undefined) return { ok: true, found: version };
-    return { ok: false, found: 'none', get: 'apt-get install socat' };
-  },
-};
-
 export const chromiumCheck: Check = {
   name: 'Chromium',
   for: 'the tests of the report',

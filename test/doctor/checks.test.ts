@@ -4,7 +4,7 @@ import { describe, it } from 'mocha';
 import { type Check, isAtLeast } from '../../host-tools/doctor/check.js';
 import { nodeCheck, packagesCheck } from '../../host-tools/doctor/compiler-checks.js';
 import { idfCheck, moddableCheck, moddableTools } from '../../host-tools/doctor/firmware-checks.js';
-import { dataCheck, serialCheck, socatCheck } from '../../host-tools/doctor/machine-checks.js';
+import { dataCheck, serialCheck } from '../../host-tools/doctor/machine-checks.js';
 import { fakeMachine } from './fake-machine.js';
 
 type Row = [name: string, given: Parameters<typeof fakeMachine>[0], ok: boolean, found: RegExp];
@@ -65,13 +65,6 @@ const TABLE: [Check, Row[]][] = [
       ['root', { user: 0 }, true, /open/],
       ['another system', { platform: 'darwin' }, true, /open/],
       ['no groups to read', {}, false, /not in group dialout/],
-    ],
-  ],
-  [
-    socatCheck,
-    [
-      ['no socat', {}, false, /none/],
-      ['socat', { commands: { socat: 'socat version 1.7.4.4 on\n' } }, true, /1\.7\.4\.4/],
     ],
   ],
   [dataCheck, [['no sets', { env: { CARPAL_DATA: '/nowhere' } }, false, /\/nowhere/]]],
