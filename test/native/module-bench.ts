@@ -14,6 +14,10 @@ export interface Bench {
   readonly stubs: readonly string[];
   /** File of fixtures/ that does the steps. */
   readonly main: string;
+  /** Files of fixtures/ that it imports, without their ending. */
+  readonly fixtures?: readonly string[];
+  /** Modules of the root manifest that it imports. */
+  readonly firmware?: boolean;
 }
 
 /** A verb of the fixture and its values. */
@@ -62,8 +66,11 @@ export async function runBench(
   }
 }
 
+/** What modules import of src/, whose values or types outlive compilation. */
+const SHARED = ['src/errors', 'src/events', 'src/clock', 'src/ports', 'src/peripheral'];
+
 /** The modules' own files and what of src/ they import, preloaded as the firmware is. */
-function modulesOf({ modules, main }: Bench): ModuleMap {
+function modulesOf({ modules, main, fixtures: imported = [], firmware = false }: Bench): ModuleMap {
   const files = new Map<string, string>();
   const preload: string[] = [];
   for (const module of modules) {
@@ -71,14 +78,19 @@ function modulesOf({ modules, main }: Bench): ModuleMap {
     for (const [specifier, file] of map.files) files.set(specifier, file);
     preload.push(...map.preload);
   }
-  for (const specifier of ['src/errors', 'src/events', 'src/clock', 'src/ports']) {
+  if (firmware) {
+    const map = readModuleMap(join(packageRoot, 'manifest.json'));
+    for (const [specifier, file] of map.files) files.set(specifier, file);
+    preload.push(...map.preload);
+  }
+  for (const specifier of SHARED) {
     files.set(specifier, join(packageRoot, 'dist', `${specifier}.js`));
   }
   files.set('text', join(packageRoot, 'test', 'xs', 'fixtures', 'text.js'));
-  for (const name of ['steps', 'fake-timers']) {
+  for (const name of ['steps', 'fake-timers', ...imported]) {
     files.set(`test/native/${name}`, join(fixtures, `${name}.js`));
   }
   files.set('test/native/main', join(fixtures, main));
-  const own = [...new Set(preload)].filter((name) => name.startsWith('modules/'));
-  return { files, preload: ['src/errors', 'src/events', 'src/clock', ...own] };
+  const own = preload.filter((name) => firmware || name.startsWith('modules/'));
+  return { files, preload: [...new Set(['src/errors', 'src/events', 'src/clock', ...own])] };
 }

@@ -4,6 +4,7 @@ import { packageRoot } from '../../host-tools/package-root.js';
 
 /** Folders of modules/ with C or C++ in them. */
 export const NATIVE_MODULES = [
+  'ble-peripheral',
   'i2s-codec',
   'log-flash',
   'microphone',

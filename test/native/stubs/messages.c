@@ -5,6 +5,7 @@
 enum { QUEUE_LENGTH = 10 };
 
 static struct {
+	xsMachine* the;
 	modMessageDeliver deliver;
 	void* refcon;
 } queue[QUEUE_LENGTH];
@@ -13,24 +14,36 @@ static int isFull;
 
 int modMessagePostToMachineFromISR(xsMachine* the, modMessageDeliver deliver, void* refcon)
 {
-	(void)the;
 	if (isFull || waiting == QUEUE_LENGTH)
 		return -1;
+	queue[waiting].the = the;
 	queue[waiting].deliver = deliver;
 	queue[waiting++].refcon = refcon;
 	return 0;
 }
 
-/* turn(): delivers what waits now; how many messages that were. */
-void xs_stub_messages_turn(xsMachine* the)
+int modMessagePostToMachine(xsMachine* the, uint8_t* message, uint16_t length, modMessageDeliver deliver, void* refcon)
+{
+	(void)message;
+	(void)length;
+	return modMessagePostToMachineFromISR(the, deliver, refcon);
+}
+
+int stub_messages_deliver(void)
 {
 	int count = waiting;
 	for (int i = 0; i < count; i++)
-		queue[i].deliver(the, queue[i].refcon, NULL, 0);
+		queue[i].deliver(queue[i].the, queue[i].refcon, NULL, 0);
 	waiting -= count;
 	for (int i = 0; i < waiting; i++)
 		queue[i] = queue[count + i];
-	xsmcSetInteger(xsResult, count);
+	return count;
+}
+
+/* turn(): delivers what waits now; how many messages that were. */
+void xs_stub_messages_turn(xsMachine* the)
+{
+	xsmcSetInteger(xsResult, stub_messages_deliver());
 }
 
 /* full(is) */
