@@ -12,12 +12,16 @@ import { checkGoldenVectors } from '../tflite/golden-vectors.js';
 import { inspect } from '../tflite/inspection.js';
 import { MODELS_FOLDER, readModelFiles, sha256Of } from '../tflite/model-directory.js';
 import { readModel } from '../tflite/model-file.js';
+import { registerModelList } from './model-list.js';
+import { registerModelPush } from './model-push.js';
 import { wholeNumber } from './number-option.js';
 
 const SOURCE = 'a .tflite file, or the name of a model under models/';
 
 export function registerModel(program: Command): void {
-  const model = program.command('model').description('look into a model, compare engines on it');
+  const model = program
+    .command('model')
+    .description('look into a model, compare engines on it, send it to a watch');
   model
     .command('inspect')
     .description('operators, tensors, quantisation, parameters, MACs and arena')
@@ -33,6 +37,8 @@ export function registerModel(program: Command): void {
     .option('--within <steps>', 'that outputs may differ by', wholeNumber(), ALLOWED_DIFFERENCE)
     .option('--json', 'one line of JSON with the counts')
     .action(verifyModel);
+  registerModelPush(model);
+  registerModelList(model);
 }
 
 function inspectModel(source: string, options: { json?: true }): void {

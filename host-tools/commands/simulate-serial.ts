@@ -1,9 +1,11 @@
 import { CarpalError } from '../../src/errors.js';
+import { packModels } from '../firmware/models-image.js';
 import type { Recording } from '../recordings/recording.js';
 import { openPtyPair } from '../serial/pty-pair.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
 import { loadBoard } from '../virtual-watch/board.js';
 import { FlashFile } from '../virtual-watch/live/flash-file.js';
+import { FlashSlot } from '../virtual-watch/live/flash-slot.js';
 import { LiveWatch } from '../virtual-watch/live/live-watch.js';
 import { PtyLine } from '../virtual-watch/live/pty-line.js';
 import { toSensorCounts } from '../virtual-watch/sensor.js';
@@ -32,6 +34,10 @@ export async function simulateOnPort(recording: Recording, options: SerialOption
   const counts = toSensorCounts(recording, board.imu);
   const motion = { ...counts, t_us: counts.t_us.slice() };
   const flash = new FlashFile(options.flash ?? null);
+  const [first, second] = flash.models;
+  if (flash.isNew || options.models !== undefined) {
+    flash.flashModels(packModels(first.bytes, options.models));
+  }
   let overrides = options.config;
   const pair = await openPtyPair(options.path === true ? undefined : options.path);
   const abort = new AbortController();
@@ -52,6 +58,7 @@ export async function simulateOnPort(recording: Recording, options: SerialOption
       once: options.once,
       attach: {
         flash,
+        modelSlots: [new FlashSlot(first), new FlashSlot(second)],
         settings: {
           load: () => overrides,
           save: (text) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CarpalError } from '../../src/errors.js';
-import type { Interpreter } from '../../src/ports.js';
+import type { Interpreter, TensorInfo } from '../../src/ports.js';
 import { seededInputs } from './seeded-inputs.js';
 import { elementCount } from './tflite-model.js';
 
@@ -50,6 +50,36 @@ export function checkGoldenVectors(
     if (!found.equals(expected.subarray(at, at + depth))) wrong++;
   }
   return { rows: count, wrong };
+}
+
+/**
+ * The first rows of golden.json, at most `most`: each the input of a model and then what it must answer.
+ * Throws `bad-file` for text that is no golden.json of a model with these ends.
+ */
+export function goldenRows(
+  input: TensorInfo,
+  output: TensorInfo,
+  text: string,
+  most: number,
+): readonly Uint8Array[] {
+  const { seed, count, inputsSha256, outputs } = parse(text);
+  const answers = Buffer.from(outputs, 'base64');
+  const depth = elementCount(output.shape);
+  const hash = createHash('sha256');
+  const rows: Uint8Array[] = [];
+  let index = 0;
+  for (const values of seededInputs(input, seed, count)) {
+    hash.update(values);
+    const answer = answers.subarray(index * depth, ++index * depth);
+    if (rows.length < most) rows.push(Buffer.concat([new Uint8Array(values.buffer), answer]));
+  }
+  if (hash.digest('hex') !== inputsSha256 || answers.length !== count * depth) {
+    throw new CarpalError(
+      'bad-file',
+      'expected golden vectors of this model, found those of another',
+    );
+  }
+  return rows;
 }
 
 function run(

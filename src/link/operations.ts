@@ -181,7 +181,7 @@ export const OPERATIONS = [
       field('name', 'utf8', '', 'empty where there is none of that index'),
       field('sha256', 'utf8', '', 'of the .tflite, lower-case hex'),
       field('bytes', 'u32', 'B', 'of .tflite and metadata'),
-      field('active', 'bool', '', 'whether it is the one that runs'),
+      field('active', 'bool', '', 'whether the watch runs those it is stored with'),
     ],
   ),
   operation(

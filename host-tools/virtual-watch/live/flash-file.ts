@@ -1,29 +1,44 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { CarpalError } from '../../../src/errors.js';
 import { writeError } from '../../recordings/write-error.js';
-import { LOG_SECTORS } from '../flash/log-sectors.js';
+import { LOG_SECTORS, MODEL_SECTORS } from '../flash/log-sectors.js';
 import { NorFlash } from '../flash/nor-flash.js';
 
-/** Both log partitions of a virtual watch, one after the other in a file, so that its logs outlive it. */
+/** The partitions of a virtual watch, one after the other in a file, so that what they hold outlives it. */
 export class FlashFile {
   readonly events = new NorFlash(LOG_SECTORS.events);
   readonly raw = new NorFlash(LOG_SECTORS.raw);
+  readonly models = [new NorFlash(MODEL_SECTORS), new NorFlash(MODEL_SECTORS)] as const;
+  /** Nothing was read: a board as it comes from the factory. */
+  readonly isNew: boolean;
   private readonly path: string | null;
 
   /** Reads the file where there is one; null keeps nothing. Throws `bad-file` for one of another size. */
   constructor(path: string | null) {
     this.path = path;
-    if (path === null || !existsSync(path)) return;
+    this.isNew = path === null || !existsSync(path);
+    if (path === null || this.isNew) return;
     const content = readFileSync(path);
-    const { events, raw } = this;
-    if (content.length !== events.bytes + raw.bytes) {
+    const total = this.partitions.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (content.length !== total) {
       throw new CarpalError(
         'bad-file',
-        `expected ${events.bytes + raw.bytes} B of flash in ${path}, found ${content.length}`,
+        `expected ${total} B of flash in ${path}, found ${content.length}`,
       );
     }
-    events.memory.set(content.subarray(0, events.bytes));
-    raw.memory.set(content.subarray(events.bytes));
+    let at = 0;
+    for (const { memory } of this.partitions) {
+      memory.set(content.subarray(at, at + memory.length));
+      at += memory.length;
+    }
+  }
+
+  /** Fills the first partition of models, as flashing a firmware does. */
+  flashModels(image: Uint8Array): void {
+    const [first] = this.models;
+    const { memory, sectorBytes } = first;
+    memory.fill(0xff, 0, Math.ceil(image.length / sectorBytes) * sectorBytes);
+    memory.set(image);
   }
 
   /** Throws `write-failed`. */
@@ -31,10 +46,14 @@ export class FlashFile {
     const { path } = this;
     if (path === null) return;
     try {
-      writeFileSync(`${path}.new`, Buffer.concat([this.events.memory, this.raw.memory]));
+      writeFileSync(`${path}.new`, Buffer.concat(this.partitions.map(({ memory }) => memory)));
       renameSync(`${path}.new`, path);
     } catch (cause) {
       throw writeError(path, cause);
     }
+  }
+
+  private get partitions(): readonly NorFlash[] {
+    return [this.events, this.raw, ...this.models];
   }
 }
