@@ -131,7 +131,8 @@ async function readSource(
       return entries.reduce((total, { seconds }) => total + seconds, 0);
     },
     async *recordings() {
-      const all = only === undefined ? reader.each(from, gyroscope) : [await reader.one(from, only)];
+      const all =
+        only === undefined ? reader.each(from, gyroscope) : [await reader.one(from, only)];
       for await (const read of all) yield inSet(setOf(read.subject), read);
     },
     async find(wanted) {
