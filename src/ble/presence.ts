@@ -1,7 +1,7 @@
 import { CarpalError } from '../errors.js';
 import type { Mode } from '../events.js';
 import type { GattServer, Radio, RadioOptions } from '../peripheral.js';
-import { advertisingMs, FAST_US, type RadioPolicy } from './advertising.js';
+import { type AdvertisingFacts, advertisingMs, FAST_US, type RadioPolicy } from './advertising.js';
 import { Identity } from './identity.js';
 import { PairingWindow } from './pairing.js';
 import { CARPAL_SERVICE, MANUFACTURER, MANUFACTURER_NAME } from './profile.js';
@@ -25,6 +25,8 @@ export class Presence {
   private readonly server: RadioOptions;
   private readonly identity: Identity;
   private readonly pairing = new PairingWindow();
+  /** One object for all updates: one comes with every detection. */
+  private readonly facts: { -readonly [F in keyof AdvertisingFacts]: AdvertisingFacts[F] };
   private running: GattServer | null = null;
   private ready = false;
   private fastUntilUs = 0;
@@ -36,6 +38,8 @@ export class Presence {
     this.options = options;
     this.server = server;
     this.identity = new Identity((into) => options.radio.random(into));
+    const { policy, onTable } = options;
+    this.facts = { policy, onTable, mode: this.mode, connected: false, fast: false };
   }
 
   /** When `update` is wanted next; infinite where nothing waits. */
@@ -78,11 +82,12 @@ export class Presence {
   update(t_us: number): void {
     if (t_us >= this.fastUntilUs) this.fastUntilUs = 0;
     if (!this.pairing.isOpen(t_us)) this.pairing.close();
-    const { policy, onTable } = this.options;
-    const { mode, connected } = this;
-    const fast = this.fastUntilUs > 0 || this.pairing.isOpen(t_us);
-    const intervalMs = advertisingMs({ policy, mode, connected, fast, onTable });
-    if (policy === 'event' && intervalMs === 0 && !connected) this.close();
+    const { facts, connected } = this;
+    facts.mode = this.mode;
+    facts.connected = connected;
+    facts.fast = this.fastUntilUs > 0 || this.pairing.isOpen(t_us);
+    const intervalMs = advertisingMs(facts);
+    if (facts.policy === 'event' && intervalMs === 0 && !connected) this.close();
     else if (this.running === null) this.open(t_us);
     else if (this.ready) this.advertise(this.running, intervalMs, t_us);
   }

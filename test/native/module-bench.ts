@@ -53,7 +53,7 @@ export async function runBench(
   Object.assign(process.env, env);
   try {
     const { texts } = await runModules(
-      modulesOf(bench),
+      benchModules(bench),
       { config: JSON.stringify(steps) },
       { main: 'test/native/main', hostPath, stress },
     );
@@ -70,7 +70,12 @@ export async function runBench(
 const SHARED = ['src/errors', 'src/events', 'src/clock', 'src/ports', 'src/peripheral'];
 
 /** The modules' own files and what of src/ they import, preloaded as the firmware is. */
-function modulesOf({ modules, main, fixtures: imported = [], firmware = false }: Bench): ModuleMap {
+export function benchModules({
+  modules,
+  main,
+  fixtures: imported = [],
+  firmware = false,
+}: Bench): ModuleMap {
   const files = new Map<string, string>();
   const preload: string[] = [];
   for (const module of modules) {
