@@ -30,6 +30,9 @@ export interface Watch {
   keepAwake(reason: Exclude<ServiceReason, 'usb'> | null): void;
 }
 
+/** So soon after a detection the button says that it was wrong; else it lets a phone bond. */
+const DOUBT_US = 30e6;
+
 /** The one wiring: sensors → sampling → signal → inference → detect → records. */
 export function startWatch(ports: Ports, config: Config = parseConfig()): Watch {
   const { clock, timer, imu, power, microphone } = ports;
@@ -53,8 +56,10 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   let selfCheck = woke ? null : new SelfCheck(imu, microphone, ports.health, bootUs);
 
   let hapticMs = 0;
+  let detectedUs = Number.NEGATIVE_INFINITY;
   const report = (event: WatchEvent): void => {
     journal.report(event);
+    if (event.type === 'detection') detectedUs = event.t_us;
     hapticMs = Math.max(hapticMs, pulseMs(event, config.haptics));
   };
   let blockUs = 0;
@@ -116,6 +121,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   if (ble !== null) {
     ble.history.restore(state.history);
     state.history = ble.history;
+    journal.follower = ble;
     live.links.push(new Link(ble.line, services));
   }
   const sleepsDeep = imu.wakesOnMotion && config.governor.deepSleep;
@@ -140,7 +146,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       dueUs = Math.min(dueUs, selfCheck?.dueUs ?? dueUs);
     }
     const heard = ble === null ? 0 : ble.history.next;
-    journal.flush(ble);
+    journal.flush();
     if (ble !== null) {
       modeChanged ||= ble.history.next !== heard;
       dueUs = Math.min(dueUs, ble.dueUs);
@@ -221,7 +227,10 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     ports.button.onPress = () => {
       busy = true;
       const t_us = clock.now();
-      ble?.onButton(t_us);
+      if (t_us - detectedUs < DOUBT_US) {
+        services.mark(t_us, 'that was wrong');
+        hapticMs = config.haptics.pulseMs;
+      } else ble?.onButton(t_us);
       endTurn(t_us);
     };
   }

@@ -36,6 +36,8 @@ export class Journal {
   readonly bootId: number;
   /** null on a board that keeps no logs. */
   readonly log: LogSink | null;
+  /** Hears each event after it was written. */
+  follower: EventFollower | null = null;
   private readonly ports: Ports;
   private readonly config: Config;
   private readonly writer: RecordWriter;
@@ -105,9 +107,8 @@ export class Journal {
     this.writer.write(record);
   }
 
-  /** @param follower hears each event after it was written */
-  flush(follower: EventFollower | null = null): void {
-    const { pending } = this;
+  flush(): void {
+    const { pending, follower } = this;
     if (pending.length > 0) {
       for (let i = 0; i < pending.length; i++) {
         const event = pending[i]!;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { VirtualRadio } from '../../host-tools/virtual-watch/radio/virtual-radio.js';
 import { CARPAL } from '../../src/ble/profile.js';
 import { parseConfig } from '../../src/config.js';
+import { CarpalError } from '../../src/errors.js';
 import { startWatch } from '../../src/watch.js';
 import { sequences, stateOf } from '../ble/ble-bench.js';
 import { fakeModel } from '../fakes/model.js';
@@ -71,6 +72,18 @@ describe('the watch and its radio', () => {
     again.pair();
     assert.equal(stateOf(again).epoch, epoch);
     assert.deepEqual(sequences(again, CARPAL.history.uuid), []);
+  });
+
+  it('tells a phone of what happened before a remark in the same turn', () => {
+    const { ports, radio } = watchWithRadio();
+    startWatch(ports, ADVERTISE);
+    radio.ready();
+    ports.button!.onPress!();
+    const phone = radio.connect()!;
+    phone.pair();
+    const before = stateOf(phone).faults as number;
+    ports.imu.onFault!(new CarpalError('imu-lost', 'expected an answer, found none'));
+    assert.equal(stateOf(phone).faults, before + 1);
   });
 
   it('reports a radio that does not start as a fault, and goes on', () => {

@@ -52,6 +52,23 @@ describe('watch', () => {
     assert.deepEqual(ports.modes, ['moving']);
   });
 
+  it('takes the button soon after a detection for a doubt, and keeps what is around it', () => {
+    const ports = new FakePorts(washing);
+    ports.button = { onPress: null };
+    startWatch(ports);
+    ports.button.onPress!();
+    assert.deepEqual(ports.of('remark'), []);
+    shake(ports, 10);
+    ports.button.onPress!();
+    assert.deepEqual(
+      ports.of('remark').map(({ text }) => text),
+      ['that was wrong'],
+    );
+    rest(ports, 60);
+    ports.button.onPress!();
+    assert.equal(ports.of('remark').length, 1);
+  });
+
   it('turns motion into scores, and one start of hand washing', () => {
     const ports = new FakePorts(washing);
     startWatch(ports);
