@@ -35,6 +35,8 @@ void nimble_port_freertos_init(void (*host)(void* argument))
 
 int nimble_port_stop(void)
 {
+	if (nimble.whileStopping)
+		nimble.whileStopping();
 	stub_central_drop(BLE_ERR_REM_USER_CONN_TERM);
 	nimble.running = nimble.synced = nimble.advertising = false;
 	return 0;

@@ -13,6 +13,8 @@ typedef struct {
 	/* Life. */
 	int starts;
 	bool isOn, running, synced, fails;
+	/* What the peer still does while the host stops. */
+	void (*whileStopping)(void);
 	int live; /* Events and callouts that were made and not ended. */
 	struct ble_npl_event* queue[16];
 	int queued;
