@@ -1,7 +1,7 @@
 import { openBle } from './ble/open-ble.js';
 import { type Config, parseConfig } from './config.js';
 import { createHandwash, type Handwash } from './detect/handwash-stage.js';
-import { pulseMs } from './detect/haptic-feedback.js';
+import { HapticFeedback } from './detect/haptic-feedback.js';
 import { CarpalError } from './errors.js';
 import type { Mode, WatchEvent } from './events.js';
 import { type LoadedModel, loadModel } from './inference/model.js';
@@ -55,12 +55,14 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   for (const { code, message } of ports.device.faults ?? []) journal.fault(bootUs, code, message);
   let selfCheck = woke ? null : new SelfCheck(imu, microphone, ports.health, bootUs);
 
-  let hapticMs = 0;
+  const haptics = new HapticFeedback(ports.haptics, config.haptics, (t_us, { code, message }) =>
+    journal.fault(t_us, code, message),
+  );
   let detectedUs = Number.NEGATIVE_INFINITY;
   const report = (event: WatchEvent): void => {
     journal.report(event);
     if (event.type === 'detection') detectedUs = event.t_us;
-    hapticMs = Math.max(hapticMs, pulseMs(event, config.haptics));
+    haptics.note(event);
   };
   let blockUs = 0;
   const toDeviceTime = (timeUs: number): number => blockUs + ((timeUs - blockUs) | 0);
@@ -139,7 +141,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   /** What every turn ends with: the hands, one deadline, the records of the turn. */
   const endTurn = (t_us: number): void => {
     if (gate.isOpen !== (duty.mode === 'listening')) followMicrophone(t_us);
-    if (hapticMs > 0) pulse(t_us);
+    if (haptics.dueMs > 0) haptics.give(t_us);
     let dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
     if (selfCheck !== null) {
       check(t_us);
@@ -160,15 +162,6 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     if (!gate.follows(duty.mode === 'listening', t_us)) return;
     duty.microphoneFailed(t_us);
     sampler.govern(t_us);
-  };
-  const pulse = (t_us: number): void => {
-    try {
-      ports.haptics?.buzz(hapticMs);
-    } catch (error) {
-      if (!(error instanceof CarpalError)) throw error;
-      fault(t_us, error.code, error.message);
-    }
-    hapticMs = 0;
   };
   const check = (t_us: number): void => {
     const found = selfCheck?.result(t_us, gate.isOpen, state) ?? null;
@@ -229,7 +222,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       const t_us = clock.now();
       if (t_us - detectedUs < DOUBT_US) {
         services.mark(t_us, 'that was wrong');
-        hapticMs = config.haptics.pulseMs;
+        haptics.acknowledge();
       } else ble?.onButton(t_us);
       endTurn(t_us);
     };
