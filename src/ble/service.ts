@@ -2,7 +2,7 @@ import type { DiagnosticEvent, Mode, WatchEvent } from '../events.js';
 import type { GattConnection, Radio } from '../peripheral.js';
 import type { Supply } from '../ports.js';
 import type { RadioPolicy } from './advertising.js';
-import { type Attributes, attributes, type Behaviour, type Behaviours } from './attributes.js';
+import { type Attributes, attributes, type Behaviours } from './attributes.js';
 import { BleLine } from './ble-line.js';
 import { Client } from './client.js';
 import { CONNECTION, TRANSFER_QUIET_US } from './connection-parameters.js';
@@ -12,6 +12,7 @@ import { History } from './history.js';
 import { historyRequestFrom } from './history-request.js';
 import { LatestValue } from './latest-value.js';
 import { BONDS } from './pairing.js';
+import { PeerGuard } from './peer-guard.js';
 import { Presence } from './presence.js';
 import { StateEncoder } from './state-encoder.js';
 
@@ -202,25 +203,30 @@ export class BleService {
 
   private behaviours(): Behaviours {
     const { options } = this;
+    const guard = new PeerGuard(
+      () => this.client,
+      this.turn(() => this.pump()),
+      this.turn(() => void this.counters.refused++),
+    );
     return {
       carpal: {
-        detection: this.listened((client, on) =>
+        detection: guard.listened((client, on) =>
           client.followDetections(on ? this.attributes.carpal.detection : null),
         ),
         state: {
           onRead: () => this.stateNow(),
-          ...this.listened((_, on) => this.state.follow(on ? this.attributes.carpal.state : null)),
+          ...guard.listened((_, on) => this.state.follow(on ? this.attributes.carpal.state : null)),
         },
-        control: this.written((client, bytes) => this.takeControl(client, bytes)),
-        data: this.listened(({ connection }, on) => {
+        control: guard.written((client, bytes) => this.takeControl(client, bytes)),
+        data: guard.listened(({ connection }, on) => {
           if (on) this.line.open(connection, this.attributes.carpal.data);
           else this.line.close();
         }),
         history: {
-          ...this.listened((client, on) =>
+          ...guard.listened((client, on) =>
             client.followHistory(on ? this.attributes.carpal.history : null),
           ),
-          ...this.written((client, bytes) => {
+          ...guard.written((client, bytes) => {
             const from = historyRequestFrom(bytes);
             if (from !== null) client.request(from);
             return from !== null;
@@ -229,7 +235,7 @@ export class BleService {
       },
       currentTime: {
         onRead: () => this.timeNow(),
-        ...this.written((_, bytes) => {
+        ...guard.written((_, bytes) => {
           const utcUs = utcOfCurrentTime(bytes);
           if (!Number.isNaN(utcUs)) options.onTimeSync(options.now(), utcUs);
           return !Number.isNaN(utcUs);
@@ -240,7 +246,7 @@ export class BleService {
           ? null
           : {
               onRead: () => this.batteryNow(),
-              ...this.listened(
+              ...guard.listened(
                 (_, on) => this.battery.follow(on ? this.attributes.battery : null),
                 false,
               ),
@@ -253,36 +259,6 @@ export class BleService {
     return (...given) => {
       work(...given);
       this.options.onTurnEnd();
-    };
-  }
-
-  /** @param take false refuses the value */
-  private written(take: (client: Client, bytes: Uint8Array) => boolean): Behaviour {
-    return {
-      onWrite: this.turn((value, connection) => {
-        const { client } = this;
-        const known = client?.connection === connection && connection.bonded;
-        if (!known || !take(client, new Uint8Array(value))) this.counters.refused++;
-        else this.pump();
-      }),
-    };
-  }
-
-  private listened(set: (client: Client, on: boolean) => void, bonded = true): Behaviour {
-    return {
-      onSubscribe: (connection) => {
-        const { client } = this;
-        const known = client?.connection === connection && (connection.bonded || !bonded);
-        if (!known) this.counters.refused++;
-        else {
-          set(client, true);
-          this.pump();
-        }
-      },
-      onUnsubscribe: (connection) => {
-        const { client } = this;
-        if (client?.connection === connection) set(client, false);
-      },
     };
   }
 
