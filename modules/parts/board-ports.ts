@@ -2,6 +2,7 @@ import { DeviceClock } from '../../src/clock.js';
 import type { BootCause } from '../../src/events.js';
 import { ARENA_BYTES } from '../../src/inference/model.js';
 import type { LogPartitions, ModelSlot, Ports, Power, Supply } from '../../src/ports.js';
+import { NimbleRadio } from '../ble-peripheral/nimble-radio.js';
 import { PartitionFlash } from '../log-flash/partition-flash.js';
 import type { Timers } from '../power/alarm.js';
 import { BoardHealth } from '../power/board-health.js';
@@ -79,7 +80,7 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     microphone,
     haptics,
     line,
-    radio: null,
+    radio: new NimbleRadio(),
     button,
     settings: new NvsSettings(preferences),
     reboot,

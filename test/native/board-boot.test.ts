@@ -16,9 +16,20 @@ import { nativeIncludes, nativeSourcesOf, stubFolder } from './native-modules.js
 import { fixtures, nativeHost } from './native-runner.js';
 
 /** TensorFlow Lite Micro's C++ has tests of its own; the kernels and the ring of sound are the host's too. */
-const MODULES = ['i2s-codec', 'log-flash', 'microphone', 'pdm-mic', 'power', 'usb-serial'];
+const MODULES = [
+  'ble-peripheral',
+  'i2s-codec',
+  'log-flash',
+  'microphone',
+  'pdm-mic',
+  'power',
+  'usb-serial',
+];
 const TFLITE = 'modules/tflite-micro/';
-const STUBS = ['gpio', 'heap-caps', 'i2s', 'messages', 'partition', 'power', 'usb-serial-jtag'];
+const STUBS = [
+  ...['freertos', 'gpio', 'heap-caps', 'i2s', 'messages', 'nimble', 'nimble-central', 'nimble-gap'],
+  ...['nimble-gatt', 'nimble-security', 'partition', 'power', 'usb-serial-jtag'],
+];
 const SDK: Readonly<Record<string, string>> = {
   Resource: 'sdk-resource.js',
   'embedded:io/digital': 'sdk-digital.js',
