@@ -101,6 +101,7 @@ class Run {
       motion,
       motionThresholdCounts: Math.round(imu.motionThresholdMps2 * motion.countsPerMps2),
       config,
+      flash: false,
       models: () => heard,
       onRecord: (bytes) => this.reader.push(bytes),
     };

@@ -39,10 +39,10 @@ export function nodePorts(
     button: job.phone?.button ?? null,
     settings: null,
     reboot: null,
-    flash: {
-      events: new NorFlash(LOG_SECTORS.events),
-      raw: new NorFlash(LOG_SECTORS.raw),
-    },
+    flash:
+      job.flash === false
+        ? null
+        : { events: new NorFlash(LOG_SECTORS.events), raw: new NorFlash(LOG_SECTORS.raw) },
     sink: { write: (frame, length) => job.onRecord(frame.slice(0, length)) },
   };
 }

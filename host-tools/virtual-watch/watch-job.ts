@@ -32,6 +32,8 @@ export interface WatchJob {
   readonly phone?: PhoneJob | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
+  /** False leaves out the log partitions on Node: erasing them costs more than a minute of motion does. */
+  readonly flash?: boolean;
   /** Throws `model-missing`, `bad-model` or `model-operator`, which the firmware gets as its own. */
   readonly models: (name: string) => StoredModel;
   /** A frame the firmware wrote; the bytes are the caller's to keep. */
