@@ -36,9 +36,18 @@ async function run(source: string, options: Options): Promise<void> {
   const model = packModel(isName ? join(MODELS_FOLDER, source) : source, options.as);
   const first = await connectWatch(options);
   const { port } = first;
-  await tellAbout(first.client, model, versionNote(first.info));
-  const connect = async (): Promise<LinkClient> =>
-    (await connectWatch({ ...options, port })).client;
+  let open: LinkClient | null = first.client;
+  const connect = async (): Promise<LinkClient> => {
+    const client = open ?? (await connectWatch({ ...options, port })).client;
+    open = null;
+    return client;
+  };
+  try {
+    await tellAbout(first.client, model, versionNote(first.info));
+  } catch (error) {
+    await first.client.close();
+    throw error;
+  }
   const progress = progressBar(`sending ${model.name}`);
   const text = new TransferText();
   const started = performance.now();
@@ -57,23 +66,18 @@ async function run(source: string, options: Options): Promise<void> {
   report(model, pushed, (performance.now() - started) / 1000, options);
 }
 
-/** Closes the line. */
 async function tellAbout(
   client: LinkClient,
   { name }: ModelPackage,
   note: string | null,
 ): Promise<void> {
-  try {
-    if (note !== null) process.stderr.write(`note: ${note}\n`);
-    const running = (await listModels(client)).filter(({ active }) => active);
-    if (running.some((held) => held.name === name)) return;
-    const names = running.map((held) => held.name).join(', ');
-    process.stderr.write(
-      `note: the watch holds ${names === '' ? 'no model' : names}; what its firmware does not ask for by name it keeps and never runs\n`,
-    );
-  } finally {
-    await client.close();
-  }
+  if (note !== null) process.stderr.write(`note: ${note}\n`);
+  const running = (await listModels(client)).filter(({ active }) => active);
+  if (running.some((held) => held.name === name)) return;
+  const names = running.map((held) => held.name).join(', ');
+  process.stderr.write(
+    `note: the watch holds ${names === '' ? 'no model' : names}; what its firmware does not ask for by name it keeps and never runs\n`,
+  );
 }
 
 function report(model: ModelPackage, pushed: Pushed, seconds: number, options: Options): void {

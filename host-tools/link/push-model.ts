@@ -40,7 +40,7 @@ export async function pushModel(options: PushOptions): Promise<Pushed> {
   const done = new AbortController();
   let resumedFrom: number | null = null;
   let breaks = 0;
-  let restartedFrom: number | null = null;
+  let activatedIn: number | null = null;
   await keepConnected({
     connect: options.connect,
     signal: done.signal,
@@ -48,16 +48,16 @@ export async function pushModel(options: PushOptions): Promise<Pushed> {
     time,
     onAway: () => {
       // A board that starts anew may take its port along.
-      if (restartedFrom === null) breaks++;
+      if (activatedIn === null) breaks++;
     },
     onConnected: async (client) => {
-      if (restartedFrom === null) {
+      if (activatedIn === null) {
         const from = await send(client, options);
         resumedFrom ??= from;
-        if (options.activate) restartedFrom = await activate(client, options.model);
+        if (options.activate) activatedIn = await activate(client, options.model);
       }
-      if (restartedFrom !== null) {
-        await started(client, restartedFrom, time, patienceMs);
+      if (activatedIn !== null) {
+        await restart(client, activatedIn, time, patienceMs);
         await expectRunning(client, options.model);
       }
       done.abort();
@@ -83,16 +83,16 @@ async function send(client: LinkClient, { model, onProgress }: PushOptions): Pro
   return begun.offset;
 }
 
-/** Returns the number of the start that is ending. */
+/** Returns the number of the watch's start, after which the model will run. */
 async function activate(client: LinkClient, model: ModelPackage): Promise<number> {
   const { bootId } = await client.info();
   const { name, modelSha256: sha256 } = model;
   await client.request('modelActivate', { name, sha256 });
-  await client.request('reboot', { target: 'app' });
   return bootId;
 }
 
-async function started(
+/** Asks until the watch has started anew: a line that broke may have taken the request or its reply along. */
+async function restart(
   client: LinkClient,
   from: number,
   time: Time,
@@ -106,6 +106,7 @@ async function started(
         'expected the watch to start anew, found it running on',
       );
     }
+    await client.request('reboot', { target: 'app' });
     await pause(time, LOOK_MS);
   }
 }

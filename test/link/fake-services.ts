@@ -1,6 +1,6 @@
 import type { Extent, LogSource } from '../../src/link/log-source.js';
 import type { LogName, RebootTarget } from '../../src/link/operations.js';
-import type { LinkServices } from '../../src/link/services.js';
+import type { LinkServices, ModelStore } from '../../src/link/services.js';
 
 /** A log of bytes that are a function of their offset, so that any size costs nothing. */
 export class FakeLog implements LogSource {
@@ -48,7 +48,8 @@ export function bytesOf(from: number, to: number): Uint8Array {
 export class FakeServices implements LinkServices {
   readonly calls: string[] = [];
   readonly configText = JSON.stringify({ governor: { quietS: 10 }, filler: 'x'.repeat(1500) });
-  readonly models = null;
+  models: ModelStore | null = null;
+  bootId = 3;
   nowUs = 5e6;
   recording = false;
   onDescribe: () => void = () => undefined;
@@ -70,7 +71,7 @@ export class FakeServices implements LinkServices {
     return {
       firmware: '9.9.9',
       board: 'fake',
-      bootId: 3,
+      bootId: this.bootId,
       bootCause: 'power-on',
       t_us: this.nowUs,
       configHash: '01234567',
