@@ -3,7 +3,7 @@ import { fullUuid } from '../../host-tools/ble-client/gatt-transport.js';
 import type { WebDevice } from '../../host-tools/ble-client/web-bluetooth.js';
 import type { VirtualConnection } from '../../host-tools/virtual-watch/radio/virtual-connection.js';
 import type { VirtualRadio } from '../../host-tools/virtual-watch/radio/virtual-radio.js';
-import { CARPAL_SERVICE } from '../../src/ble/profile.js';
+import { CARPAL, CARPAL_SERVICE } from '../../src/ble/profile.js';
 import { GATT_PROPERTIES, type GattService } from '../../src/peripheral.js';
 
 const ADDRESS = '09:09:09:09:09:09';
@@ -38,6 +38,7 @@ export class EmulatedPeripheral {
   /** Notifications that have not been pulled, by characteristic. */
   private readonly held: { readonly uuid: string; readonly value: Uint8Array }[] = [];
   private connection: VirtualConnection | null = null;
+  private stateRead = false;
 
   private constructor(radio: VirtualRadio, cdp: Emulation, page: Page) {
     this.radio = radio;
@@ -69,6 +70,11 @@ export class EmulatedPeripheral {
     return peripheral;
   }
 
+  /** A page listens to detections and has read the state: what it missed it has asked for. */
+  get isListening(): boolean {
+    return this.connection !== null && this.stateRead;
+  }
+
   /** A connection event: what the firmware notified reaches the page, in order. */
   async pull(): Promise<void> {
     this.connection?.event();
@@ -89,6 +95,7 @@ export class EmulatedPeripheral {
   async drop(): Promise<void> {
     this.connection?.drop();
     this.connection = null;
+    this.stateRead = false;
     await this.cdp.send('BluetoothEmulation.simulateGATTDisconnection', { address: ADDRESS });
   }
 
@@ -166,6 +173,7 @@ export class EmulatedPeripheral {
       code = INSUFFICIENT_ENCRYPTION;
     }
     this.respond(characteristicId, type, code, answer);
+    this.stateRead ||= type === 'read' && uuid === CARPAL.state.uuid;
   }
 
   private respond(
