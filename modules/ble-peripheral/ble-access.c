@@ -49,6 +49,11 @@ int ble_access(uint16_t connection, uint16_t handle, struct ble_gatt_access_ctxt
 	unsigned attribute = (unsigned)(uintptr_t)argument;
 	if (state == NULL || connection != atomic_load(&state->connection))
 		return BLE_ATT_ERR_UNLIKELY;
+	/* NimBLE asks for encryption; a peer that stalls while keys are exchanged has that, and no bond yet. */
+	bool isRead = context->op == BLE_GATT_ACCESS_OP_READ_CHR;
+	uint16_t bonded = isRead ? BLE_GATT_CHR_F_READ_ENC : BLE_GATT_CHR_F_WRITE_ENC;
+	if ((context->chr->flags & bonded) && !atomic_load(&state->bonded))
+		return BLE_ATT_ERR_INSUFFICIENT_AUTHEN;
 	switch (context->op) {
 	case BLE_GATT_ACCESS_OP_READ_CHR:
 		return on_read(state, attribute, context->om);

@@ -61,6 +61,14 @@ static void keep_bonds(unsigned most)
 	}
 }
 
+/* CONFIG_BT_NIMBLE_SM_LEGACY=n may not have reached the build: a bond of before 4.2 is none here. */
+static bool is_secure_connection(const ble_addr_t* peer)
+{
+	struct ble_store_key_sec key = { .peer_addr = *peer };
+	struct ble_store_value_sec bond;
+	return ble_store_read_peer_sec(&key, &bond) == 0 && bond.sc;
+}
+
 static void on_encrypted(BleState* state, uint16_t connection, int status)
 {
 	struct ble_gap_conn_desc link;
@@ -68,6 +76,11 @@ static void on_encrypted(BleState* state, uint16_t connection, int status)
 		return;
 	/* Paired without a bond: outside the window, or by a peer that wants none. */
 	if (!link.sec_state.encrypted || !link.sec_state.bonded) {
+		refuse(state, connection);
+		return;
+	}
+	if (!is_secure_connection(&link.peer_id_addr)) {
+		ble_store_util_delete_peer(&link.peer_id_addr);
 		refuse(state, connection);
 		return;
 	}

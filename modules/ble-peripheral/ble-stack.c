@@ -2,14 +2,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "host/util/util.h"
 #include "nimble/nimble_port.h"
 #include "nimble/nimble_port_freertos.h"
 #include "services/gap/ble_svc_gap.h"
-#include "services/gatt/ble_svc_gatt.h"
 
 #include "ble-state.h"
 
+/* Of host/util and services/gatt, whose headers the SDK's compiler does not find. */
+int ble_hs_util_ensure_addr(int preferRandom);
+void ble_svc_gatt_init(void);
 /* No header of NimBLE's has it; store/config is what keeps bonds in NVS. */
 void ble_store_config_init(void);
 

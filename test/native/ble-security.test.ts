@@ -72,6 +72,25 @@ describe('bonds of NimBLE’s on XS, on stubs', () => {
     }
   });
 
+  it('of before 4.2 are thrown away, should NimBLE have been built to make them', async () => {
+    const results = await run([
+      ['legacy', true],
+      ['bondable', true],
+      ['advertise'],
+      ['connect'],
+      ['pair', NEW, false],
+      ['heard'],
+      ['state'],
+    ]);
+    assert.deepEqual((results[5] as string[]).at(-1), 'disconnect true');
+    assert.equal((results[6] as State).bonds, 0);
+  });
+
+  it('are what counts: encryption before keys are exchanged opens nothing', async () => {
+    const results = await run([['advertise'], ['connect'], ['encrypt'], ['write', CONTROL, [1]]]);
+    assert.equal(results[3], 0x05);
+  });
+
   it('bring a known peer back with the window closed, and its subscriptions with it', async () => {
     const results = await run([
       ['bond', 1],

@@ -105,6 +105,19 @@ void xs_stub_controller_fails(xsMachine* the)
 	nimble.fails = xsmcTest(xsArg(0));
 }
 
+/* legacy(is): a build with pairing of before 4.2. */
+void xs_stub_nimble_legacy(xsMachine* the)
+{
+	nimble.legacy = xsmcTest(xsArg(0));
+}
+
+/* encrypt(): the link, while keys are still exchanged. */
+void xs_stub_central_encrypt(xsMachine* the)
+{
+	(void)the;
+	nimble.encrypted = true;
+}
+
 /* buffers(free): of NimBLE's pool. */
 void xs_stub_nimble_buffers(xsMachine* the)
 {

@@ -1,11 +1,11 @@
 /* Advertising and the one connection. */
 #include <string.h>
 
-#include "host/util/util.h"
 #include "nimble.h"
 
 /* Advertising. */
 
+int ble_hs_util_ensure_addr(int preferRandom);
 int ble_hs_util_ensure_addr(int preferRandom)
 {
 	return preferRandom;

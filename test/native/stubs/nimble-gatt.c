@@ -69,7 +69,7 @@ static int access_value(unsigned number, uint8_t op, uint16_t needed, uint16_t e
 		return BLE_ATT_ERR_UNLIKELY;
 	if ((one->flags & encrypted) && !nimble.encrypted)
 		return BLE_ATT_ERR_INSUFFICIENT_AUTHEN;
-	struct ble_gatt_access_ctxt context = { .op = op, .om = om };
+	struct ble_gatt_access_ctxt context = { .op = op, .om = om, .chr = one };
 	return one->access_cb(nimble.connection, *one->val_handle, &context, one->arg);
 }
 

@@ -44,8 +44,7 @@ bool stub_central_pair(bool hasKey, bool secureConnections, bool bonding)
 	int bond = bond_of(nimble.peer);
 	if (hasKey && bond >= 0)
 		return restore(bond);
-	/* CONFIG_BT_NIMBLE_SM_LEGACY=n: pairing of before 4.2 fails. */
-	if (hasKey || !secureConnections || !ble_hs_cfg.sm_sc)
+	if (hasKey || !ble_hs_cfg.sm_sc || (!secureConnections && !nimble.legacy))
 		return false;
 	while (bond_of(nimble.peer) >= 0) {
 		struct ble_gap_event event = { .type = BLE_GAP_EVENT_REPEAT_PAIRING };
@@ -58,10 +57,21 @@ bool stub_central_pair(bool hasKey, bool secureConnections, bool bonding)
 		struct ble_store_status_event full = { .event_code = 1 };
 		if (nimble.bondCount == STUB_BONDS && ble_hs_cfg.store_status_cb(&full, NULL) != 0)
 			return false;
-		nimble.bonds[nimble.bondCount++] = (StubBond) { .peer = nimble.peer, .listeners = nimble.listeners };
+		nimble.bonds[nimble.bondCount++] = (StubBond) {
+			.peer = nimble.peer, .secureConnections = secureConnections, .listeners = nimble.listeners
+		};
 	}
 	encrypted(bonds);
 	return true;
+}
+
+int ble_store_read_peer_sec(const struct ble_store_key_sec* key, struct ble_store_value_sec* found)
+{
+	int bond = bond_of(key->peer_addr.val[0]);
+	if (bond < 0)
+		return BLE_HS_ENOENT;
+	*found = (struct ble_store_value_sec) { .sc = nimble.bonds[bond].secureConnections };
+	return 0;
 }
 
 int ble_store_util_status_rr(struct ble_store_status_event* event, void* argument)

@@ -6,11 +6,11 @@
 #include "nimble/nimble_port.h"
 #include "nimble/nimble_port_freertos.h"
 #include "services/gap/ble_svc_gap.h"
-#include "services/gatt/ble_svc_gatt.h"
 
 StubNimble nimble = { .connection = BLE_HS_CONN_HANDLE_NONE, .freeBuffers = STUB_BUFFERS };
 struct ble_hs_cfg ble_hs_cfg;
 
+void ble_svc_gatt_init(void);
 void ble_store_config_init(void);
 void ble_store_config_init(void) {}
 void ble_svc_gap_init(void) {}

@@ -6,6 +6,7 @@ enum { STUB_BONDS = 4, STUB_BUFFERS = 36, STUB_HELD = 64, STUB_CHARACTERISTICS =
 
 typedef struct {
 	uint8_t peer;
+	bool secureConnections;
 	uint32_t listeners;
 } StubBond;
 
@@ -13,6 +14,8 @@ typedef struct {
 	/* Life. */
 	int starts;
 	bool isOn, running, synced, fails;
+	/* Built with pairing of before 4.2. */
+	bool legacy;
 	/* What the peer still does while the host stops. */
 	void (*whileStopping)(void);
 	int live; /* Events and callouts that were made and not ended. */

@@ -49,7 +49,8 @@ int os_msys_num_free(void);
 #define BLE_GATT_SVC_TYPE_PRIMARY 1
 #define BLE_GATT_ACCESS_OP_READ_CHR 0
 #define BLE_GATT_ACCESS_OP_WRITE_CHR 1
-struct ble_gatt_access_ctxt { uint8_t op; struct os_mbuf* om; };
+struct ble_gatt_chr_def;
+struct ble_gatt_access_ctxt { uint8_t op; struct os_mbuf* om; const struct ble_gatt_chr_def* chr; };
 typedef int ble_gatt_access_fn(uint16_t connection, uint16_t handle, struct ble_gatt_access_ctxt* context, void* argument);
 struct ble_gatt_chr_def {
 	const ble_uuid_t* uuid;
@@ -115,6 +116,9 @@ int ble_gap_conn_find(uint16_t connection, struct ble_gap_conn_desc* found);
 #define BLE_SM_PAIR_KEY_DIST_ENC 0x01
 #define BLE_SM_PAIR_KEY_DIST_ID 0x02
 #define BLE_STORE_OBJ_TYPE_PEER_SEC 2
+struct ble_store_key_sec { ble_addr_t peer_addr; };
+struct ble_store_value_sec { ble_addr_t peer_addr; unsigned authenticated : 1, sc : 1; };
+int ble_store_read_peer_sec(const struct ble_store_key_sec* key, struct ble_store_value_sec* found);
 struct ble_store_status_event { int event_code; };
 struct ble_hs_cfg {
 	uint8_t sm_io_cap;

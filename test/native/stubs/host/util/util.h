@@ -1,3 +1,0 @@
-#pragma once
-
-int ble_hs_util_ensure_addr(int preferRandom);

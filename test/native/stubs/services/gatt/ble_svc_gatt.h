@@ -1,3 +1,0 @@
-#pragma once
-
-void ble_svc_gatt_init(void);
