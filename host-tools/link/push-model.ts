@@ -2,6 +2,7 @@ import { CarpalError } from '../../src/errors.js';
 import type { ModelPackage } from '../firmware/model-package.js';
 import { keepConnected } from './keep-connected.js';
 import type { LinkClient } from './link-client.js';
+import { isRefusal } from './link-error.js';
 import { listModels } from './list-models.js';
 import { pause, realTime, type Time } from './time.js';
 
@@ -52,7 +53,7 @@ export async function pushModel(options: PushOptions): Promise<Pushed> {
     },
     onConnected: async (client) => {
       if (activatedIn === null) {
-        const from = await send(client, options);
+        const from = await sendThroughRestart(client, options);
         resumedFrom ??= from;
         if (options.activate) activatedIn = await activate(client, options.model);
       }
@@ -64,6 +65,17 @@ export async function pushModel(options: PushOptions): Promise<Pushed> {
     },
   });
   return { resumedFrom: resumedFrom ?? 0, breaks };
+}
+
+/** A watch that started anew has forgotten what it had, and refuses what follows. */
+async function sendThroughRestart(client: LinkClient, options: PushOptions): Promise<number> {
+  const { bootId } = await client.info();
+  try {
+    return await send(client, options);
+  } catch (error) {
+    if (!isRefusal(error, 'bad-value') || (await client.info()).bootId === bootId) throw error;
+    return await send(client, options);
+  }
 }
 
 /** Returns how many bytes the watch had. */

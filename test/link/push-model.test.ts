@@ -20,14 +20,13 @@ function pushBench(changes: PackageChanges = {}, pace: Pace = { bytesPerS: 1e6 }
   let models = modelsBench();
   services.models = models.store;
   const bench = linkBench(services, pace);
-  Object.assign(services, {
-    reboot() {
-      services.bootId++;
-      models = models.restart();
-      services.models = models.store;
-      bench.link.restart();
-    },
-  });
+  const restart = (): void => {
+    services.bootId++;
+    models = models.restart();
+    services.models = models.store;
+    bench.link.restart();
+  };
+  Object.assign(services, { reboot: restart });
   const made = fakePackage(2, { modelBytes, ...changes });
   const model: ModelPackage = { ...made, goldenRows: 3 };
   const push = (options: Partial<Parameters<typeof pushModel>[0]> = {}): Promise<Pushed> =>
@@ -39,7 +38,7 @@ function pushBench(changes: PackageChanges = {}, pace: Pace = { bytesPerS: 1e6 }
       ...options,
     });
   const runs = (): number => running(models);
-  return { ...bench, services, model, push, runs };
+  return { ...bench, services, model, push, runs, restart };
 }
 
 describe('a push over a line', () => {
@@ -94,6 +93,20 @@ describe('a push over a line', () => {
     assert.equal(runs(), 1);
     assert.equal((await time.run(push())).resumedFrom, 2 * BLOCK_BYTES);
     assert.equal(runs(), 2);
+  });
+
+  it('begins anew where the watch started anew in the midst of it', async () => {
+    for (const block of [0, 2, 5]) {
+      const { time, push, runs, restart } = pushBench();
+      let restarted = false;
+      const onProgress = (bytes: number): void => {
+        if (restarted || bytes < block * BLOCK_BYTES) return;
+        restarted = true;
+        restart();
+      };
+      await time.run(push({ onProgress }));
+      assert.equal(runs(), 2, `block ${block}`);
+    }
   });
 
   it('goes through a line that damages bytes', async () => {
