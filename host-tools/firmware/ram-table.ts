@@ -18,6 +18,9 @@ const SLOT_BYTES = 16;
 /** modules/microphone/audio-ring.h and i2s-capture.c. */
 export const AUDIO = { ringSlots: 16_384, dmaBuffers: 20, dmaSamples: 320 } as const;
 
+/** BleState on the S3, and a table of 4 services and 10 characteristics. */
+const BLE_BYTES = 5376 + 832;
+
 /** Where a board's internal RAM goes with everything running: microphone, models and, later, the radio. */
 export function ramTable({ creation }: BoardManifest): readonly RamRow[] {
   const { chunk, heap, stack } = creation;
@@ -38,10 +41,11 @@ export function ramTable({ creation }: BoardManifest): readonly RamRow[] {
     row('audio DMA', AUDIO.dmaBuffers * AUDIO.dmaSamples * 2, 'i2s-capture.c', true),
     row(
       'NimBLE and controller',
-      70 * KB,
-      '45 of heap (h2zero/NimBLE-Arduino #1046), 25 assumed',
+      63 * KB,
+      '45 of heap (h2zero/NimBLE-Arduino #1046), 25 assumed, 1 more of stack, 8 less by sdkconfig',
       false,
     ),
+    row('BLE queue and attributes', BLE_BYTES, 'modules/ble-peripheral/ble-state.h', true),
   ];
 }
 

@@ -61,7 +61,7 @@ static void keep_bonds(unsigned most)
 	}
 }
 
-/* CONFIG_BT_NIMBLE_SM_LEGACY=n may not have reached the build: a bond of before 4.2 is none here. */
+/* CONFIG_BT_NIMBLE_SM_LEGACY=n may not have reached the build (sdkconfig.defaults): a bond of before 4.2 is none here. */
 static bool is_secure_connection(const ble_addr_t* peer)
 {
 	struct ble_store_key_sec key = { .peer_addr = *peer };

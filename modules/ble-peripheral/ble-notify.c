@@ -4,7 +4,7 @@
  */
 #include "ble-state.h"
 
-/* Buffers that are left to requests and their answers; 12 + 24 are all (CONFIG_BT_NIMBLE_MSYS_…). */
+/* Buffers that are left to requests and their answers; 12 + 16 are all (CONFIG_BT_NIMBLE_MSYS_…). */
 #define BUFFERS_KEPT 6
 /* So many more before the next notification is asked for: a whole one of 512 B takes two. */
 #define BUFFERS_ENOUGH (BUFFERS_KEPT + 4)

@@ -94,7 +94,7 @@ describe('a link of NimBLE’s on XS, on stubs', () => {
       ['turn'],
       ['heard'],
     ]);
-    assert.equal(sent, 30, '36 buffers, 6 of them kept for requests and answers');
+    assert.equal(sent, 22, '28 buffers, 6 of them kept for requests and answers');
     assert.deepEqual([before, after], [['subscribe level'], ['notifiable']]);
   });
 

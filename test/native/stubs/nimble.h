@@ -2,7 +2,7 @@
 #pragma once
 #include "host/ble_hs.h"
 
-enum { STUB_BONDS = 4, STUB_BUFFERS = 36, STUB_HELD = 64, STUB_CHARACTERISTICS = 32 };
+enum { STUB_BONDS = 4, STUB_BUFFERS = 28, STUB_HELD = 64, STUB_CHARACTERISTICS = 32 };
 
 typedef struct {
 	uint8_t peer;
