@@ -2,23 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CarpalError } from '../../src/errors.js';
 import { startWatch } from '../../src/watch.js';
-import { blockOf } from '../fakes/imu.js';
 import { fakeModel } from '../fakes/model.js';
 import { FakePorts } from '../fakes/ports.js';
+import { shake } from '../fakes/shake.js';
 
 function start(): FakePorts {
   const ports = new FakePorts(() => fakeModel(() => 60));
   startWatch(ports);
   return ports;
-}
-
-function shake(ports: FakePorts, seconds: number): void {
-  for (const untilUs = ports.nowUs + seconds * 1e6; ports.nowUs < untilUs; ) {
-    const { rateHz, watermark } = ports.imu.setting;
-    const block = blockOf(ports.nowUs, rateHz, watermark, (t) => [5 * Math.sin(9 * t), 3, 8]);
-    ports.nowUs += (watermark * 1e6) / rateHz;
-    ports.imu.onBlock!(block);
-  }
 }
 
 const faults = (ports: FakePorts): string[] => ports.of('fault').map(({ code }) => code);

@@ -1,19 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { startWatch } from '../../src/watch.js';
-import { blockOf } from '../fakes/imu.js';
 import { FakeMicrophone } from '../fakes/microphone.js';
 import { fakeModel } from '../fakes/model.js';
 import { FakePorts } from '../fakes/ports.js';
-
-function worn(ports: FakePorts, seconds: number): void {
-  for (const untilUs = ports.nowUs + seconds * 1e6; ports.nowUs < untilUs; ) {
-    const { rateHz, watermark } = ports.imu.setting;
-    const block = blockOf(ports.nowUs, rateHz, watermark, (t) => [5 * Math.sin(9 * t), 3, 8]);
-    ports.nowUs += (watermark * 1e6) / rateHz;
-    ports.imu.onBlock!(block);
-  }
-}
+import { shake } from '../fakes/shake.js';
 
 function start(change: (microphone: FakeMicrophone) => void = () => {}) {
   const ports = new FakePorts(() => fakeModel(() => -60));
@@ -21,7 +12,7 @@ function start(change: (microphone: FakeMicrophone) => void = () => {}) {
   change(microphone);
   ports.microphone = microphone;
   const watch = startWatch(ports);
-  worn(ports, 2);
+  shake(ports, 2);
   return { ports, microphone, watch };
 }
 
@@ -34,7 +25,7 @@ describe('watch, listening', () => {
     assert.equal(watch.mode, 'listening');
     assert.ok(microphone.isOpen);
     const settings = ports.imu.settings.length;
-    worn(ports, 4);
+    shake(ports, 4);
     assert.equal(microphone.isOpen, false);
     assert.deepEqual(reasons(ports), ['boot', 'listen', 'listened']);
     assert.equal(ports.imu.settings.length, settings, 'the IMU goes on as it was');
@@ -43,7 +34,7 @@ describe('watch, listening', () => {
   it('has a budget', () => {
     const { ports, watch } = start();
     watch.listen(1000);
-    worn(ports, 100);
+    shake(ports, 100);
     assert.equal(reasons(ports).at(-1), 'budget-spent');
     watch.listen(1000);
     assert.equal(watch.mode, 'moving');
@@ -60,7 +51,7 @@ describe('watch, listening', () => {
       ports.of('fault').map(({ code }) => code),
       ['mic-failed'],
     );
-    worn(ports, 5);
+    shake(ports, 5);
     assert.equal(ports.of('fault').length, 1);
   });
 
@@ -69,7 +60,7 @@ describe('watch, listening', () => {
       microphone.hears = false;
     });
     watch.listen(2);
-    worn(ports, 5);
+    shake(ports, 5);
     assert.deepEqual(
       ports.of('fault').map(({ code, message }) => `${code}: ${message}`),
       ['mic-failed: expected sound of the open microphone, found none'],

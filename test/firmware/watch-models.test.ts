@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CarpalError } from '../../src/errors.js';
 import { startWatch } from '../../src/watch.js';
-import { blockOf } from '../fakes/imu.js';
 import { FakePorts } from '../fakes/ports.js';
+import { shake } from '../fakes/shake.js';
 import { type FakeSlot, fakePackage, modelsBench, push } from '../models/models-bench.js';
 
 /** A watch whose second partition runs a model that was pushed above the first. */
@@ -36,15 +36,6 @@ function start(spoil: (pushed: FakeSlot) => void) {
 /** Flips a bit behind the directory of a store's first bytes. */
 function spoilModel({ flash }: FakeSlot, storeAt: number): void {
   flash.memory[storeAt + 300]! ^= 1;
-}
-
-function shake(ports: FakePorts, seconds: number): void {
-  for (const untilUs = ports.nowUs + seconds * 1e6; ports.nowUs < untilUs; ) {
-    const { rateHz, watermark } = ports.imu.setting;
-    const block = blockOf(ports.nowUs, rateHz, watermark, (t) => [5 * Math.sin(9 * t), 3, 8]);
-    ports.nowUs += (watermark * 1e6) / rateHz;
-    ports.imu.onBlock!(block);
-  }
 }
 
 const faults = (ports: FakePorts): string[] => ports.of('fault').map(({ code }) => code);
