@@ -28,7 +28,7 @@ interface Options {
   models?: string;
   out?: string;
   audio?: string;
-  features?: true;
+  features?: boolean;
   report?: string;
   ble?: true;
   serial?: string | true;
@@ -65,6 +65,7 @@ export function registerSimulate(program: Command): void {
     .option('--ble', 'a phone beside the watch hears its detections, on Node')
     .option('--out <file>', 'writes what the watch recorded, as .carpal')
     .option('--features', 'runs it again with each feature turned over: what it costs')
+    .option('--no-features', 'leaves that out of the page of `day`, which has it otherwise')
     .option('--report <folder>', 'writes a page to look at: the day, energy, and --features')
     .option('--serial [path]', 'puts the watch behind a serial port, in real time, on Node')
     .option('--once', 'with --serial: ends with the recording instead of playing it again')
@@ -119,7 +120,7 @@ async function run(source: string, options: Options, command: Command): Promise<
   try {
     const simulation = await simulate(request);
     progress.finish();
-    const wanted = options.features || options.report !== undefined;
+    const wanted = options.report !== undefined || (options.features ?? isDayPage(source, options));
     const features = wanted ? await withoutEach(simulation, request) : null;
     if (features !== null && options.report !== undefined) {
       await report(simulation, features, options.report);
@@ -131,6 +132,11 @@ async function run(source: string, options: Options, command: Command): Promise<
     progress.finish();
     out?.end();
   }
+}
+
+/** A day is long enough to say what a feature costs, and people who look at it ask. */
+function isDayPage(source: string, { json, engine }: Options): boolean {
+  return source === 'day' && engine === 'xs' && !json;
 }
 
 /** The same wear again with each feature turned over. */
