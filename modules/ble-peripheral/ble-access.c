@@ -23,7 +23,7 @@ static int on_write(BleState* state, unsigned attribute, struct os_mbuf* value)
 		atomic_fetch_add(&state->refused, 1);
 		return BLE_ATT_ERR_INSUFFICIENT_RES;
 	}
-	state->options.wake(state->options.refcon);
+	ble_wake(state);
 	return 0;
 }
 

@@ -27,7 +27,7 @@ void ble_notify_look(struct ble_npl_event* event)
 	}
 	atomic_store(&state->full, false);
 	atomic_store(&state->notifiable, true);
-	state->options.wake(state->options.refcon);
+	ble_wake(state);
 }
 
 static bool refuse(BleState* state)

@@ -14,6 +14,10 @@ void ble_svc_gatt_init(void);
 /* No header of NimBLE's has it; store/config is what keeps bonds in NVS. */
 void ble_store_config_init(void);
 
+/* Steps of waiting for a host that has not begun yet, of which there may be so many. */
+#define BEGIN_MS 5
+#define BEGIN_STEPS 200
+
 static BleState* current;
 
 BleState* ble_state(void)
@@ -21,11 +25,17 @@ BleState* ble_state(void)
 	return current;
 }
 
+void ble_wake(BleState* state)
+{
+	if (!atomic_load(&state->closing))
+		state->options.wake(state->options.refcon);
+}
+
 void ble_tell(BleState* state, BleEventKind kind, unsigned attribute, unsigned value)
 {
 	BleEvent event = { .kind = (uint8_t)kind, .attribute = (uint8_t)attribute, .value = (uint16_t)value };
 	ble_queue_push(&state->queue, event, NULL);
-	state->options.wake(state->options.refcon);
+	ble_wake(state);
 }
 
 static void run_wishes(struct ble_npl_event* event)
@@ -142,6 +152,17 @@ int ble_stack_open(const BleOptions* options)
 	return 0;
 }
 
+/* NimBLE refuses to stop before its task has begun, and must not be taken from under it. */
+static bool stop_host(void)
+{
+	for (int step = 0; step < BEGIN_STEPS; step++) {
+		if (nimble_port_stop() == 0)
+			return true;
+		vTaskDelay(pdMS_TO_TICKS(BEGIN_MS));
+	}
+	return false;
+}
+
 void ble_stack_close(void)
 {
 	BleState* state = current;
@@ -150,7 +171,9 @@ void ble_stack_close(void)
 	/* A read that waits for JavaScript must not wait for who waits for its task. */
 	atomic_store(&state->closing, true);
 	xSemaphoreGive(state->answered);
-	nimble_port_stop();
+	/* A host that does not end stays, silent; the next opening says that there is one. */
+	if (!stop_host())
+		return;
 	ble_npl_callout_stop(&state->room);
 	ble_npl_callout_deinit(&state->room);
 	ble_npl_event_deinit(&state->wished);

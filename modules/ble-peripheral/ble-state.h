@@ -4,6 +4,7 @@
 
 #include "freertos/FreeRTOS.h"
 #include "freertos/semphr.h"
+#include "freertos/task.h"
 #include "host/ble_hs.h"
 
 #include "ble-attributes.h"
@@ -59,6 +60,8 @@ typedef struct {
 
 /* The stack that is open, or NULL. */
 BleState* ble_state(void);
+/* JavaScript hears of the events that wait. */
+void ble_wake(BleState* state);
 /* Queues an event without bytes and wakes JavaScript. */
 void ble_tell(BleState* state, BleEventKind kind, unsigned attribute, unsigned value);
 /* Does what is wished; called again by whatever may have undone it. */

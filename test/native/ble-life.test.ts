@@ -47,6 +47,12 @@ describe('NimBLE’s life on XS, on stubs', () => {
     assert.equal((state as State).live, 0);
   });
 
+  it('ends before it has well begun', async () => {
+    const [, , , , state] = await run([['open'], ['close'], ['closeAtOnce'], ['turn'], ['state']]);
+    const { starts, isOn, live } = state as State;
+    assert.deepEqual([starts, isOn, live], [2, 0, 0]);
+  });
+
   it('is one of its kind', async () => {
     const [, second] = await run([['open'], ['openTwice']]);
     assert.equal((second as { code: string }).code, 'radio-failed');

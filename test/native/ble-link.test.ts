@@ -165,6 +165,18 @@ describe('a link of NimBLE’s on XS, on stubs', () => {
     assert.deepEqual([intervalMin, intervalMax, latency, timeout], [384, 396, 3, 600]);
   });
 
+  it('asks again for parameters that came while others were being agreed on', async () => {
+    const results = await run([
+      ['request', 480, 495, 3, 6000],
+      ['request', 15, 30, 0, 6000],
+      ['state'],
+      ['updated'],
+      ['state'],
+    ]);
+    const asked = [2, 4].map((i) => (results[i] as { intervalMin: number }).intervalMin);
+    assert.deepEqual(asked, [384, 12]);
+  });
+
   it('ends when JavaScript says so', async () => {
     const [, state, heard] = await run([['closeLink'], ['state'], ['heard']]);
     assert.equal((state as { connected: number }).connected, 0);

@@ -1,4 +1,5 @@
 #include "freertos/semphr.h"
+#include "freertos/task.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -8,6 +9,13 @@ struct Semaphore {
 };
 
 void (*stub_while_waiting)(void);
+void (*stub_while_sleeping)(void);
+
+void vTaskDelay(TickType_t ticks)
+{
+	if (ticks > 0 && stub_while_sleeping)
+		stub_while_sleeping();
+}
 
 SemaphoreHandle_t xSemaphoreCreateBinary(void)
 {

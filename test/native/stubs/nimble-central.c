@@ -4,6 +4,7 @@
 
 #include "esp_random.h"
 #include "freertos/semphr.h"
+#include "freertos/task.h"
 #include "nimble.h"
 
 static void deliver(void)
@@ -22,6 +23,7 @@ void xs_stub_nimble_task(xsMachine* the)
 {
 	(void)the;
 	stub_while_waiting = deliver;
+	stub_while_sleeping = stub_nimble_turn;
 	stub_nimble_turn();
 }
 
@@ -91,6 +93,12 @@ void xs_stub_central_event(xsMachine* the)
 	xsmcGetBufferWritable(xsArg(0), &into, &room);
 	for (uint16_t i = 0; number >= 0 && i < length && i < room; i++)
 		((uint8_t*)into)[i] = value[i];
+}
+
+void xs_stub_central_update(xsMachine* the)
+{
+	(void)the;
+	stub_central_update();
 }
 
 void xs_stub_controller_reset(xsMachine* the)

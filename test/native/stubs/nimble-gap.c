@@ -115,7 +115,7 @@ void stub_central_drop(int reason)
 		stub_free_buffer(nimble.held[i]);
 	nimble.heldCount = 0;
 	nimble.connection = BLE_HS_CONN_HANDLE_NONE;
-	nimble.encrypted = nimble.bonded = nimble.ending = false;
+	nimble.encrypted = nimble.bonded = nimble.ending = nimble.updating = false;
 	nimble.listeners = 0;
 	stub_say(&event);
 }
@@ -133,8 +133,19 @@ int ble_gap_update_params(uint16_t connection, const struct ble_gap_upd_params* 
 {
 	if (connection != nimble.connection)
 		return BLE_HS_ENOTCONN;
+	/* One procedure at a time. */
+	if (nimble.updating)
+		return BLE_HS_EALREADY;
+	nimble.updating = true;
 	nimble.parameters = *parameters;
 	return 0;
+}
+
+void stub_central_update(void)
+{
+	struct ble_gap_event event = { .type = BLE_GAP_EVENT_CONN_UPDATE };
+	nimble.updating = false;
+	stub_say(&event);
 }
 
 int ble_gap_conn_find(uint16_t connection, struct ble_gap_conn_desc* found)

@@ -33,12 +33,15 @@ void nimble_port_freertos_init(void (*host)(void* argument))
 	nimble.running = true;
 }
 
+/* As the host: it cannot be stopped before its task has run. */
 int nimble_port_stop(void)
 {
+	if (!nimble.begun)
+		return BLE_HS_EALREADY;
 	if (nimble.whileStopping)
 		nimble.whileStopping();
 	stub_central_drop(BLE_ERR_REM_USER_CONN_TERM);
-	nimble.running = nimble.synced = nimble.advertising = false;
+	nimble.running = nimble.begun = nimble.synced = nimble.advertising = false;
 	return 0;
 }
 
@@ -46,7 +49,7 @@ esp_err_t nimble_port_deinit(void)
 {
 	if (nimble.running)
 		abort();
-	nimble.isOn = false;
+	nimble.isOn = nimble.updating = false;
 	nimble.queued = 0;
 	nimble.services = NULL;
 	return ESP_OK;
@@ -59,6 +62,7 @@ struct ble_npl_eventq* nimble_port_get_dflt_eventq(void)
 
 void stub_nimble_turn(void)
 {
+	nimble.begun = nimble.running;
 	if (nimble.running && !nimble.synced) {
 		nimble.synced = true;
 		ble_hs_cfg.sync_cb();

@@ -13,7 +13,7 @@ typedef struct {
 typedef struct {
 	/* Life. */
 	int starts;
-	bool isOn, running, synced, fails;
+	bool isOn, running, begun, synced, fails;
 	/* Built with pairing of before 4.2. */
 	bool legacy;
 	/* What the peer still does while the host stops. */
@@ -40,6 +40,7 @@ typedef struct {
 	bool ending;
 	int endReason;
 	struct ble_gap_upd_params parameters;
+	bool updating;
 	struct os_mbuf* held[STUB_HELD];
 	uint16_t heldHandles[STUB_HELD];
 	int heldCount;
@@ -71,4 +72,6 @@ int stub_central_subscribe(unsigned number, bool on);
 void stub_central_drop(int reason);
 /* A connection event: a held notification reaches the central; the number of its characteristic, -1 for none. */
 int stub_central_event(uint8_t* into, uint16_t* length);
+/* The central has taken the parameters that it was asked for. */
+void stub_central_update(void);
 void stub_controller_reset(void);
