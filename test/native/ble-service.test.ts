@@ -17,6 +17,14 @@ const LISTENING: readonly BenchStep[] = [['start'], ['bond'], ['listen']];
 /** Issue 6: from the detector to NimBLE's queue. */
 const COMPUTRONS = 3000;
 
+interface Hostile {
+  /** How often NimBLE gave each of ATT's errors. */
+  readonly answers: Readonly<Record<string, number>>;
+  /** Link bytes and times that the service took. */
+  readonly taken: number;
+  readonly detections: number;
+}
+
 describe('the BLE service on XS over NimBLE’s stub', function () {
   this.timeout(60_000);
   let hostPath: string;
@@ -93,6 +101,30 @@ describe('the BLE service on XS over NimBLE’s stub', function () {
   it('takes the link’s bytes', async () => {
     const [, , , control] = await run([...LISTENING, ['control', 200]]);
     assert.deepEqual(control, { error: 0, written: [200] });
+  });
+
+  it('takes 10,000 random writes without a bond for nothing', async () => {
+    const [, , hostile, faults] = await run([
+      ['start'],
+      ['connect'],
+      ['hostile', 10_000],
+      ['faults'],
+    ]);
+    const { answers, taken, detections } = hostile as Hostile;
+    assert.equal(answers['0'], undefined, 'none of them was let through');
+    assert.deepEqual([taken, detections, faults], [0, 0, []]);
+  });
+
+  it('survives 10,000 random writes of a bonded phone, while memory is short', async () => {
+    const [, , , hostile, heard, faults] = await run([
+      ...LISTENING,
+      ['hostile', 10_000],
+      ['detect', 1],
+      ['faults'],
+    ]);
+    const { answers, detections } = hostile as Hostile;
+    assert.ok(answers['0']! > 2000, `${answers['0']}`);
+    assert.deepEqual([detections, heard, faults], [0, 1, []]);
   });
 
   it('is as it was after 1,000 reconnects, and off the air when it is closed', async () => {
