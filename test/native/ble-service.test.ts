@@ -115,7 +115,7 @@ describe('the BLE service on XS over NimBLE’s stub', function () {
     assert.deepEqual([taken, detections, faults], [0, 0, []]);
   });
 
-  it('survives 10,000 random writes of a bonded phone, while memory is short', async () => {
+  it('survives 10,000 random writes of a bonded phone', async () => {
     const [, , , hostile, heard, faults] = await run([
       ...LISTENING,
       ['hostile', 10_000],
