@@ -140,6 +140,11 @@ describe('a link of NimBLE’s on XS, on stubs', () => {
     ]);
   });
 
+  it('hears of the end of a link whose writes filled the queue', async () => {
+    const [, , heard] = await run([['flood', 5000, 0], ['drop'], ['heard']]);
+    assert.equal((heard as string[]).at(-1), 'disconnect true');
+  });
+
   it('refuses a value of more than 512 bytes', async () => {
     const [error] = await run([['write', OPEN, new Array(513).fill(0)]]);
     assert.equal(error, 0x0d);
