@@ -112,7 +112,7 @@ describe('carpal model push, beside a virtual watch on a port', function () {
     const statuses = both.map(({ status }) => status);
     assert.ok(statuses.includes(0), both.map(({ stderr }) => stderr).join());
     for (const { status, stderr } of both) {
-      if (status !== 0) assert.match(stderr, /^carpal: expected .* port/m);
+      if (status !== 0) assert.match(stderr, /^carpal: .*ttyACM0 is held by/m);
     }
     const { stdout } = await model('list', '--json');
     assert.equal(jsonLines(stdout).length, 4);
