@@ -128,6 +128,8 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   }
   const sleepsDeep = imu.wakesOnMotion && config.governor.deepSleep;
   let awakeFor: ServiceReason | null = null;
+  /** Over the air. */
+  let transferring = false;
   let busy = true;
 
   const saveAndSleep = (t_us: number): void => {
@@ -140,6 +142,10 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
   /** What every turn ends with: the hands, one deadline, the records of the turn. */
   const endTurn = (t_us: number): void => {
+    if (ble !== null && ble.transferring !== transferring) {
+      transferring = ble.transferring;
+      onSupply(t_us);
+    }
     if (gate.isOpen !== (duty.mode === 'listening')) followMicrophone(t_us);
     if (haptics.dueMs > 0) haptics.give(t_us);
     let dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
@@ -172,7 +178,8 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const onSupply = (t_us: number): void => {
     const { usb, charging } = power.supply;
     ble?.onSupply(t_us);
-    duty.serve(usb ? 'usb' : awakeFor, charging, t_us);
+    const reason = awakeFor ?? (transferring ? 'transfer' : null);
+    duty.serve(usb ? 'usb' : reason, charging, t_us);
     sampler.govern(t_us);
   };
 

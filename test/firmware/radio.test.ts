@@ -43,6 +43,20 @@ describe('the watch and its radio', () => {
     assert.equal(stateOf(phone).armed, 1);
   });
 
+  it('stays awake while the link is used over the air, and no longer', () => {
+    const { ports, radio } = watchWithRadio();
+    const watch = startWatch(ports, ADVERTISE);
+    radio.ready();
+    ports.button!.onPress!();
+    const phone = radio.connect()!;
+    phone.pair();
+    phone.write(CARPAL.control.uuid, Uint8Array.of(0, 1, 2, 0));
+    assert.equal(watch.mode, 'service');
+    assert.equal(ports.of('mode').at(-1)!.reason, 'transfer');
+    ports.pass(30);
+    assert.notEqual(watch.mode, 'service');
+  });
+
   it('answers the link on the air as on serial', () => {
     const { ports, radio } = watchWithRadio();
     startWatch(ports, ADVERTISE);
