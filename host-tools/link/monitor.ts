@@ -24,8 +24,11 @@ export interface MonitorOptions {
   readonly time?: Time;
 }
 
-/** Text without an end is shown after so long a silence. */
-const QUIET_MS = 150;
+/**
+ * Text that no zero ends is shown so long after the last zero: a board that is never quiet is heard too, and
+ * a frame on its way ends in far less.
+ */
+const UNENDED_MS = 150;
 
 /**
  * Listens to a line until the signal: records, console text and what is neither, through breaks. The board
@@ -41,62 +44,79 @@ export async function monitor(options: MonitorOptions): Promise<void> {
     bad: (_reason, bytes) => onHeard({ type: 'bad', bytes: bytes.length }),
   });
   let client: LinkClient | null = null;
-  let quiet: () => void = () => undefined;
-  const watchQuiet = (): void => {
-    quiet();
-    quiet = time.after(QUIET_MS, () => {
+  const unended: { stop: (() => void) | null } = { stop: null };
+  const arrived = (bytes: Uint8Array): void => {
+    if (bytes.includes(0)) {
+      unended.stop?.();
+      unended.stop = null;
+    }
+    unended.stop ??= time.after(UNENDED_MS, () => {
+      unended.stop = null;
       client?.flushText();
       reader.flushText();
     });
   };
+  const stream: Stream = { isOn: false };
   try {
     await keepConnected({
-      connect: () =>
-        options.connect((bytes) => {
-          reader.push(bytes);
-          watchQuiet();
-        }),
+      connect: () => options.connect((bytes) => reader.push(bytes)),
       onConnected: async (connected) => {
         client = connected;
-        connected.transport.onBytes = watching(connected, watchQuiet);
-        if (options.stream) startStream(connected, time, onHeard);
+        connected.transport.onBytes = watching(connected, arrived);
+        stream.isOn = false;
+        if (options.stream) startStream(connected, stream, time, onHeard);
       },
       onAway: (reason) => {
         lines.flush();
         onHeard({ type: 'note', text: `${reason.message}; waiting for it` });
       },
       onEnd: async (connected) => {
-        if (options.stream) await stopStream(connected);
+        if (stream.isOn) await stopStream(connected);
       },
       signal: options.signal,
       patienceMs: options.patienceMs,
       time,
     });
   } finally {
-    quiet();
+    unended.stop?.();
+    reader.flushText();
     lines.flush();
   }
 }
 
 /** Bytes that are no whole stretch yet are heard of too: a boot loader ends no stretch. */
-function watching(client: LinkClient, heard: () => void): (bytes: Uint8Array) => void {
+function watching(
+  client: LinkClient,
+  arrived: (bytes: Uint8Array) => void,
+): (bytes: Uint8Array) => void {
   const receive = client.transport.onBytes;
   return (bytes) => {
     receive?.(bytes);
-    heard();
+    arrived(bytes);
   };
+}
+
+/** `isOn`: the watch may be sending, and is to be told when nobody listens any more. */
+interface Stream {
+  isOn: boolean;
 }
 
 /** A watch that was reset behind a UART bridge has forgotten the stream; asking twice does nothing. */
 const ASK_EVERY_MS = 2000;
 
 /** In the background: where nobody answers, what the board says is shown all the same. */
-function startStream(client: LinkClient, time: Time, onHeard: (heard: Heard) => void): void {
+function startStream(
+  client: LinkClient,
+  stream: Stream,
+  time: Time,
+  onHeard: (heard: Heard) => void,
+): void {
   const start = async (): Promise<void> => {
     const { board, firmware, bootId } = await client.info();
     onHeard({ type: 'note', text: `${board}, firmware ${firmware}, boot ${bootId}` });
     let before = bootId;
     for (;;) {
+      stream.isOn = true;
       const reply = await client.request('stream', { on: true });
       if (reply.bootId !== before) onHeard({ type: 'note', text: `boot ${reply.bootId}` });
       before = reply.bootId;

@@ -45,6 +45,26 @@ describe('monitor', () => {
     await end();
   });
 
+  it('shows lines of a board that is never quiet', async () => {
+    const { pass, say, texts, end } = monitorBench(false);
+    await pass(10);
+    for (let line = 0; line < 5; line++) {
+      say(`line ${line}\n`);
+      await pass(100);
+    }
+    assert.ok(texts().length >= 3, `${texts().length} of 5 lines`);
+    await end();
+  });
+
+  it('ends at once where nobody ever answered', async () => {
+    const { pass, line, end, time } = monitorBench(true);
+    line.onBytes = null;
+    await pass(10);
+    const before = time.nowMs();
+    await end();
+    assert.ok(time.nowMs() - before < 100, `${time.nowMs() - before} ms`);
+  });
+
   it('shows records and text in the order they came', async () => {
     const { pass, say, heard, end, writer } = monitorBench(true);
     await pass(100);
