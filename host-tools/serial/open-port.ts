@@ -5,15 +5,15 @@ import { CarpalError } from '../../src/errors.js';
 import { portHolders } from './port-holders.js';
 import { mendPolling } from './unix-poller.js';
 
+const HOLDERS_NAMED = 3;
+
 /**
  * Opens a serial port without resetting what is behind it: DTR and RTS stay as the system leaves them, at
  * closing too. A port that vanishes emits 'error' with `device-lost`, then 'close'. Throws `no-device`,
  * `port-refused`.
  */
 export async function openPort(path: string, baudRate = 115200): Promise<SerialPort> {
-  if (!existsSync(path)) {
-    throw new CarpalError('no-device', `expected a serial port ${path}, found none`);
-  }
+  checkPort(path);
   // Asked before opening: not every program locks the port, and two readers share what comes.
   const holders = portHolders(path);
   if (holders.length > 0) throw busy(path);
@@ -29,6 +29,19 @@ export async function openPort(path: string, baudRate = 115200): Promise<SerialP
   return port;
 }
 
+/**
+ * A file is no port. It is not opened to see whether it is a terminal: closing one again would let go of DTR
+ * and reset the board. Windows' COM3 is no path.
+ */
+function checkPort(path: string): void {
+  if (process.platform === 'win32') return;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isCharacterDevice()) return;
+  let kind = 'none';
+  if (found !== undefined) kind = found.isDirectory() ? 'a folder' : 'a file';
+  throw new CarpalError('no-device', `expected a serial port ${path}, found ${kind}`);
+}
+
 /** Closes it, whatever state it is in. */
 export async function closePort(port: SerialPort): Promise<void> {
   if (!port.isOpen) return;
@@ -41,12 +54,21 @@ function openError(path: string, cause: Error): CarpalError {
   if (!existsSync(path) || /no such (file|device)/i.test(cause.message)) {
     return new CarpalError('no-device', `${path} vanished while it was opened`, { cause });
   }
-  return new CarpalError('device-lost', `${path} cannot be opened: ${cause.message}`, { cause });
+  const why = cause.message.replace(/^Error:? */, '');
+  if (/inappropriate ioctl|not a tty/i.test(why)) {
+    return new CarpalError('no-device', `expected a serial port ${path}, found another device`, {
+      cause,
+    });
+  }
+  return new CarpalError('device-lost', `${path} cannot be opened: ${why}`, { cause });
 }
 
 function busy(path: string, cause?: Error): CarpalError {
   const holders = portHolders(path).map(({ name, pid }) => `${name} (process ${pid})`);
-  const who = holders.length > 0 ? holders.join(', ') : 'another program';
+  const rest = holders.length - HOLDERS_NAMED;
+  const others = rest > 0 ? ` and ${rest} more` : '';
+  const who =
+    holders.length > 0 ? holders.slice(0, HOLDERS_NAMED).join(', ') + others : 'another program';
   return new CarpalError('port-refused', `${path} is held by ${who}: end it, then try again`, {
     cause,
   });

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { CarpalError } from '../../src/errors.js';
@@ -70,7 +70,7 @@ export class PtyPair extends EventEmitter<PtyEvents> {
   async close(): Promise<void> {
     // By the bridge's own death, so that whoever holds the port sees it at once, data pending or not.
     this.bridge.kill('SIGKILL');
-    rmSync(this.path, { force: true });
+    if (leadsTo(this.path) === this.device) rmSync(this.path);
     await this.ended;
     if (this.folder !== null) rmSync(this.folder, { recursive: true, force: true });
   }
@@ -78,10 +78,13 @@ export class PtyPair extends EventEmitter<PtyEvents> {
 
 /**
  * Opens a pseudo-terminal; `path` names it by a symbolic link, in a folder of its own where none is given.
- * Throws `no-toolchain`, `host-failed`.
+ * A link that an earlier one left there is replaced. Throws `no-toolchain`, `host-failed`, and `bad-file` where
+ * something else has that name.
  */
 export async function openPtyPair(path?: string): Promise<PtyPair> {
+  if (path !== undefined) checkLink(path);
   const program = ptyBridgeProgram();
+  if (path !== undefined) checkLink(path);
   const folder = path === undefined ? mkdtempSync(join(tmpdir(), 'carpal-pty-')) : null;
   const link = path ?? join(folder!, 'ttyACM0');
   const bridge = spawn(program, [link], { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
@@ -100,4 +103,22 @@ export async function openPtyPair(path?: string): Promise<PtyPair> {
   const pair = new PtyPair(link, first.slice(5), bridge, folder);
   lines.on('line', (line) => pair.heard(line));
   return pair;
+}
+
+function checkLink(path: string): void {
+  if (!existsSync(dirname(resolve(path)))) {
+    throw new CarpalError('bad-file', `expected a folder for ${path}, found none`);
+  }
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return;
+  if (leadsTo(path)?.match(/^\/dev\/(pts\/|tty)/)) return;
+  throw new CarpalError('bad-file', `expected ${path} to be free for a port, found it taken`);
+}
+
+/** Where a symbolic link leads; null where there is none. */
+function leadsTo(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return null;
+  }
 }

@@ -20,6 +20,11 @@ describe('opening a serial port', () => {
     });
   });
 
+  it('takes neither a file nor a folder for a port', async () => {
+    await assert.rejects(openPort('package.json'), { code: 'no-device', message: /found a file/ });
+    await assert.rejects(openPort('src'), { code: 'no-device', message: /found a folder/ });
+  });
+
   it('names the program that holds it', async () => {
     const other = spawn('sh', ['-c', `exec 3<>${pair.path}; echo held; read line`]);
     await once(other.stdout, 'data');

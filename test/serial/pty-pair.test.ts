@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { openPort } from '../../host-tools/serial/open-port.js';
 import { openPtyPair, type PtyPair } from '../../host-tools/serial/pty-pair.js';
 
@@ -72,6 +82,29 @@ describe('a pair of pseudo-terminals', () => {
     port.write('x');
     assert.deepEqual(await baud, [921600]);
     port.close();
+  });
+
+  it('replaces a link that an earlier one left, and nothing else', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carpal-pty-'));
+    const [link, file] = [join(folder, 'tty'), join(folder, 'file')];
+    symlinkSync('/dev/pts/0', link);
+    writeFileSync(file, 'mine');
+    await (await openPtyPair(link)).close();
+    assert.equal(existsSync(link), false);
+    await assert.rejects(openPtyPair(file), { code: 'bad-file', message: /taken/ });
+    assert.equal(readFileSync(file, 'utf8'), 'mine');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('leaves the name to a later one that took it over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'carpal-pty-'));
+    const first = await openPtyPair(join(folder, 'tty'));
+    const later = await openPtyPair(first.path);
+    await first.close();
+    const device = readlinkSync(later.path);
+    await later.close();
+    rmSync(folder, { recursive: true });
+    assert.equal(device, later.device);
   });
 
   it('is gone when it is closed', async () => {
