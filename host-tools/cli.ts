@@ -19,6 +19,7 @@ import { registerPorts } from './commands/ports.js';
 import { registerRecord } from './commands/record.js';
 import { registerSimulate } from './commands/simulate.js';
 import { registerTrain } from './commands/train.js';
+import { bearOutputEnd } from './console/output-end.js';
 import { EXIT, exitCodeOf } from './exit-code.js';
 
 const program = new Command('carpal')
@@ -49,6 +50,11 @@ registerExport(program);
 registerDoctor(program);
 registerFirmware(program);
 
+const fail = (error: unknown): never => process.exit(report(error));
+bearOutputEnd(fail);
+// What is thrown out of an event has nobody else to catch it.
+process.on('uncaughtException', fail);
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -66,7 +72,16 @@ function report(error: unknown): number {
     process.stderr.write(`carpal: ${error.message}\n`);
     return exitCodeOf(error);
   }
+  if (isOfSystem(error)) {
+    process.stderr.write(`carpal: ${error.message}\n`);
+    return EXIT.failed;
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`carpal: a fault of carpal itself, please report it: ${text}\n`);
   return EXIT.failed;
+}
+
+/** A file or line that the system refused where no command has words of its own for it. */
+function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'errno' in error && 'syscall' in error;
 }

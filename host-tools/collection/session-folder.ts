@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
+import { makeFolder } from '../make-folder.js';
 
 /** Whose wrist, and what they agreed to; kept beside the recordings and inside each of them. */
 export interface SessionFacts {
@@ -45,8 +46,8 @@ export function openSessionFolder(root: string, facts: SessionFacts): string {
       `expected the facts of ${file}, found others: give this session another --session`,
     );
   }
+  makeFolder(folder);
   try {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(file, json);
   } catch (cause) {
     throw new CarpalError('write-failed', `expected to write ${file}, found it refused`, { cause });

@@ -13,6 +13,8 @@ import {
   runEvaluation,
 } from '../evaluation/run-evaluation.js';
 import { EXIT } from '../exit-code.js';
+import { makeFolder } from '../make-folder.js';
+import { checkOutputFile } from '../output-file.js';
 import type { ReportContext } from '../report/report-context.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { configOverrides } from './config-option.js';
@@ -78,6 +80,8 @@ export function registerEvaluate(program: Command): void {
 
 async function run(names: readonly string[], options: Options): Promise<void> {
   const config = configOverrides('{}', options.set);
+  if (options.out !== undefined) checkOutputFile(options.out);
+  if (options.report !== undefined) makeFolder(options.report);
   const engine = await prepareEngine(options.engine);
   const request = { ...options, names, config, engine, allowSeen: options.allowSeen === true };
   const evaluated = await withProgress('evaluating', request);

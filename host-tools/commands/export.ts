@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { CarpalError } from '../../src/errors.js';
@@ -6,7 +6,7 @@ import { progressBar } from '../console/progress-bar.js';
 import { FORMATS } from '../export/export-formats.js';
 import type { ExportSource } from '../export/export-source.js';
 import { openExportSource } from '../export/open-source.js';
-import { writeError } from '../recordings/write-error.js';
+import { makeFolder } from '../make-folder.js';
 
 interface Options {
   to: string;
@@ -70,11 +70,7 @@ function pathsOf(recordings: readonly string[], out: string | undefined, suffix:
     throw new CarpalError('bad-file', `expected a folder for ${out}, found none`);
   }
   const folder = out ?? '.';
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw writeError(folder, cause);
-  }
+  makeFolder(folder);
   return names.map((name) => join(folder, name));
 }
 

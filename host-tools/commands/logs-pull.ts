@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { LOGS, type LogName } from '../../src/link/operations.js';
@@ -9,7 +8,7 @@ import { syncClock } from '../link/clock-sync.js';
 import type { LinkClient } from '../link/link-client.js';
 import { isRefusal } from '../link/link-error.js';
 import { type Pulled, pullLog } from '../link/pull-log.js';
-import { writeError } from '../recordings/write-error.js';
+import { makeFolder } from '../make-folder.js';
 import {
   type ConnectedWatch,
   connectWatch,
@@ -125,12 +124,4 @@ function report(log: LogName, pulled: Pulled, seconds: number, options: PullOpti
   process.stdout.write(
     `${path}: ${bytesText(bytes)} in ${durationText(seconds)}${rate}, checked${lost}${again}${erased}\n`,
   );
-}
-
-function makeFolder(path: string): void {
-  try {
-    if (!existsSync(path)) mkdirSync(path, { recursive: true });
-  } catch (cause) {
-    throw writeError(path, cause);
-  }
 }

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CarpalError } from '../../src/errors.js';
 import { RECORD_TYPES } from '../../src/record/schema.js';
@@ -48,6 +48,7 @@ export function registerMonitor(program: Command): void {
 export async function runMonitor(options: MonitorOptions): Promise<void> {
   const shows = filterOf(options.only);
   const port = await findPort(options.port);
+  const log = options.log === undefined ? null : openLog(options.log);
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
@@ -55,7 +56,7 @@ export async function runMonitor(options: MonitorOptions): Promise<void> {
   const style = styleFor(process.stdout);
   const show = (heard: Heard): void => {
     const at = new Date().toISOString();
-    if (options.log !== undefined) append(options.log, `${at} ${lineOf(heard)}\n`);
+    if (log !== null) writeSync(log, `${at} ${lineOf(heard)}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify(jsonOf(at, heard))}\n`);
     else print(at, heard, style);
   };
@@ -85,6 +86,7 @@ export async function runMonitor(options: MonitorOptions): Promise<void> {
     await decoding;
   } finally {
     if (timer !== null) clearTimeout(timer);
+    if (log !== null) closeSync(log);
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
@@ -125,9 +127,9 @@ function print(at: string, heard: Heard, style: Style): void {
   else process.stdout.write(line);
 }
 
-function append(path: string, line: string): void {
+function openLog(path: string): number {
   try {
-    appendFileSync(path, line);
+    return openSync(path, 'a');
   } catch (cause) {
     throw writeError(path, cause);
   }

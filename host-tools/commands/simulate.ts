@@ -1,4 +1,4 @@
-import { createWriteStream, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { CarpalError } from '../../src/errors.js';
 import { featuresPage } from '../console/features-page.js';
@@ -6,6 +6,8 @@ import { progressBar } from '../console/progress-bar.js';
 import { simulationJson } from '../console/simulation-json.js';
 import { simulationPage } from '../console/simulation-page.js';
 import { styleFor } from '../console/style.js';
+import { PartialFile } from '../export/partial-file.js';
+import { makeFolder } from '../make-folder.js';
 import type { Recording } from '../recordings/recording.js';
 import { boardNames } from '../virtual-watch/board.js';
 import { type FeatureRuns, featureRuns } from '../virtual-watch/feature-runs.js';
@@ -16,7 +18,6 @@ import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.j
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
-import { makeFolder } from './report-folder.js';
 import { checkNodeEngine, simulateOnPort } from './simulate-serial.js';
 
 interface Options {
@@ -85,7 +86,7 @@ async function run(source: string, options: Options, command: Command): Promise<
   const engineWasNamed = command.getOptionValueSource('engine') === 'cli';
   if (options.serial !== undefined) {
     checkNodeEngine('--serial', options.engine, engineWasNamed);
-    const capture = options.out === undefined ? null : createWriteStream(options.out);
+    const out = options.out === undefined ? null : new PartialFile(options.out);
     await simulateOnPort(recording, {
       board: options.board,
       config,
@@ -95,16 +96,16 @@ async function run(source: string, options: Options, command: Command): Promise<
       speed: options.speed,
       flash: options.flash,
       json: options.json ?? false,
-      onFrame: (bytes) => capture?.write(bytes),
+      onFrame: (bytes) => out?.write(bytes),
     });
-    capture?.end();
+    out?.finish();
     return;
   }
   if (options.ble) checkNodeEngine('--ble', options.engine, engineWasNamed);
   const sound = options.audio === undefined ? undefined : await readMicrophoneSound(options.audio);
   if (options.report !== undefined) makeFolder(options.report);
   const engine = options.ble ? 'node' : await prepareEngine(options.engine);
-  const out = options.out === undefined ? null : createWriteStream(options.out);
+  const out = options.out === undefined ? null : new PartialFile(options.out);
   const progress = progressBar(`simulating ${recording.name}`);
   const request: SimulationOptions = {
     recording,
@@ -117,9 +118,12 @@ async function run(source: string, options: Options, command: Command): Promise<
     onFrame: (bytes) => out?.write(bytes),
     onProgress: (fraction) => progress.update(fraction),
   };
+  let written = false;
   try {
     const simulation = await simulate(request);
     progress.finish();
+    out?.finish();
+    written = true;
     const wanted = options.report !== undefined || (options.features ?? isDayPage(source, options));
     const features = wanted ? await withoutEach(simulation, request) : null;
     if (features !== null && options.report !== undefined) {
@@ -130,7 +134,7 @@ async function run(source: string, options: Options, command: Command): Promise<
     );
   } finally {
     progress.finish();
-    out?.end();
+    if (!written) out?.discard();
   }
 }
 

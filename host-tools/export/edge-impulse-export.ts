@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeError } from '../recordings/write-error.js';
+import { makeFolder } from '../make-folder.js';
 import type { ExportSource } from './export-source.js';
 import type { MotionBatch } from './motion-batch.js';
 import { PartialFile } from './partial-file.js';
@@ -28,11 +27,7 @@ export function exportEdgeImpulse(
   folder: string,
   onRows: (rows: number) => void,
 ): number {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw writeError(folder, cause);
-  }
+  makeFolder(folder);
   let files = 0;
   const write = (stretch: Stretch): void => {
     if (stretch.rows.length < 2) return;

@@ -1,9 +1,12 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { writeError } from '../recordings/write-error.js';
 
 const BUFFER_BYTES = 1 << 18;
 
-/** A file that appears when all of it is written, or not at all. What fails is `write-failed`. */
+/**
+ * A file that appears when all of it is written, or not at all; /dev/stdout and its like are written as they
+ * are. What fails is `write-failed`.
+ */
 export class PartialFile {
   private readonly path: string;
   private readonly partial: string;
@@ -14,7 +17,9 @@ export class PartialFile {
 
   constructor(path: string) {
     this.path = path;
-    this.partial = `${path}.partial`;
+    const found = this.guarded(() => statSync(path, { throwIfNoEntry: false }));
+    // A device must not be replaced by a file of its name.
+    this.partial = found === undefined || found.isFile() ? `${path}.partial` : path;
     this.file = this.guarded(() => openSync(this.partial, 'w'));
   }
 
@@ -46,14 +51,14 @@ export class PartialFile {
     this.flush();
     this.guarded(() => {
       closeSync(this.file);
-      renameSync(this.partial, this.path);
+      if (this.partial !== this.path) renameSync(this.partial, this.path);
     });
   }
 
   /** Nothing of it stays. */
   discard(): void {
     closeSync(this.file);
-    rmSync(this.partial, { force: true });
+    if (this.partial !== this.path) rmSync(this.partial, { force: true });
   }
 
   private flush(): void {

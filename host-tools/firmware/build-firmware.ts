@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { CONFIGURATION_BYTES } from '../../modules/imu/bma423/motion-engine.js';
 import { CarpalError } from '../../src/errors.js';
 import { examine, FIRMWARE_CHECKS, missingLine } from '../doctor/examine.js';
 import { thisMachine } from '../doctor/machine.js';
+import { makeFolder } from '../make-folder.js';
 import { packageRoot } from '../package-root.js';
 import { readBoardFolder } from './board-folder.js';
 import { type BuiltFirmware, writeImageFolder } from './image-folder.js';
@@ -56,7 +57,7 @@ export async function buildFirmware(options: BuildFirmwareOptions): Promise<void
 /** A manifest of its own beside the firmware's: what this build adds to it. */
 function writeManifest(work: string, bma423Config: string | undefined): string {
   const folder = join(work, NAME);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const manifest: Record<string, unknown> = { include: [join(packageRoot, 'manifest.json')] };
   if (bma423Config !== undefined) {
     checkConfiguration(bma423Config);

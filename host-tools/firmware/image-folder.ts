@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
 import { IMAGE_FORMAT } from '../flasher/image-folder.js';
 import { isKept, TABLE_OFFSET } from '../flasher/partition-table.js';
+import { makeFolder } from '../make-folder.js';
 import type { BoardFolder } from './board-folder.js';
 import type { Partition } from './partitions.js';
 
@@ -36,7 +37,7 @@ export function writeImageFolder(folder: string, board: BoardFolder, built: Buil
     place('app', built.app, app.offset, app.bytes),
     place('models', built.models, models.offset, models.bytes),
   ];
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const { file, data } of parts) writeFileSync(join(folder, file), data);
   const elf = built.elf !== null && existsSync(built.elf) ? 'firmware.elf' : undefined;
   if (elf !== undefined) copyFileSync(built.elf!, join(folder, elf));

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { CarpalError } from '../../src/errors.js';
+import { checkOutputFile } from '../output-file.js';
 import { SETS_KEY } from './parquet.js';
 import type { Recording } from './recording.js';
 
@@ -23,9 +22,7 @@ export async function writeRecordings(
   sets: readonly string[],
   onWritten: (recording: Recording) => void,
 ): Promise<void> {
-  if (!existsSync(dirname(resolve(path)))) {
-    throw new CarpalError('bad-file', `expected a folder for ${path}, found none`);
-  }
+  checkOutputFile(path);
   // Loaded here alone: DuckDB is large.
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const db = await (await DuckDBInstance.create(':memory:')).connect();

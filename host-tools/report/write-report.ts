@@ -1,6 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Evaluation } from '../evaluation/evaluation-result.js';
+import { makeFolder } from '../make-folder.js';
 import { packageRoot } from '../package-root.js';
 import { jsonScript } from './html.js';
 import type { PageTrace } from './page/page-data.js';
@@ -43,7 +44,7 @@ export async function writeReport(
     data: jsonScript('data', pageDataOf(evaluation, traces)),
     scripts: [plot.script, pageScript(REPORT_SCRIPT)],
   });
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await writeFile(join(folder, 'index.html'), page);
   await writeFile(join(folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
+import { makeFolder } from '../make-folder.js';
 import { packageRoot } from '../package-root.js';
 
 const COMPILERS = ['cc', 'gcc', 'clang'];
@@ -20,7 +21,7 @@ export function ptyBridgeProgram(env: NodeJS.ProcessEnv = process.env): string {
   const folder = join(packageRoot, '.cache', 'pty-bridge');
   const program = join(folder, key.slice(0, 16));
   if (existsSync(program)) return program;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const building = `${program}.${process.pid}`;
   for (const compiler of COMPILERS) {
     const { error, status, stderr } = spawnSync(compiler, ['-O2', source, '-o', building], {

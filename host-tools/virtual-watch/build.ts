@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -15,6 +14,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CarpalError } from '../../src/errors.js';
+import { makeFolder } from '../make-folder.js';
 import { packageRoot } from '../package-root.js';
 import { findToolchain, type Toolchain } from './toolchain.js';
 
@@ -60,7 +60,7 @@ export async function buildXsHost(options: BuildOptions = {}): Promise<XsHost> {
   const folder = join(cache, key);
   const path = join(folder, 'xs-host');
   if (!existsSync(path)) {
-    mkdirSync(cache, { recursive: true });
+    makeFolder(cache);
     removeAbandoned(cache);
     const building = mkdtempSync(join(cache, BUILDING));
     try {

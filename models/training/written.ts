@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folds } from '../../host-tools/evaluation/folds.js';
+import { makeFolder } from '../../host-tools/make-folder.js';
 import { openExact } from '../../host-tools/tflite/exact.js';
 import { makeGoldenVectors } from '../../host-tools/tflite/golden-vectors.js';
 import type { FoldPlan } from './datasets/folds.js';
@@ -18,7 +19,7 @@ export async function writeFoldModel(
   folder: string,
   { tflite, metadata }: TrainedHandwash,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await writeFile(join(folder, 'model.tflite'), tflite);
   await writeMetadata(folder, metadata);
 }

@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../make-folder.js';
 import { packageRoot } from '../../package-root.js';
 import type { FeatureRuns } from '../../virtual-watch/feature-runs.js';
 import type { Simulation } from '../../virtual-watch/simulation.js';
@@ -29,6 +30,6 @@ export async function writeSimulationReport(
     data: html``,
     scripts: [],
   });
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   await writeFile(join(folder, 'index.html'), page);
 }

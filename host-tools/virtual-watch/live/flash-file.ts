@@ -18,7 +18,7 @@ export class FlashFile {
     this.path = path;
     this.isNew = path === null || !existsSync(path);
     if (path === null || this.isNew) return;
-    const content = readFileSync(path);
+    const content = readFlash(path);
     const total = this.partitions.reduce((sum, { bytes }) => sum + bytes, 0);
     if (content.length !== total) {
       throw new CarpalError(
@@ -55,5 +55,15 @@ export class FlashFile {
 
   private get partitions(): readonly NorFlash[] {
     return [this.events, this.raw, ...this.models];
+  }
+}
+
+function readFlash(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new CarpalError('bad-file', `expected a file of flash ${path}, found none to read`, {
+      cause,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CarpalError } from '../../src/errors.js';
+import { CarpalError } from '../src/errors.js';
 
 /**
  * Makes a folder before the work whose result goes there, one level after the other: Node's own recursion
@@ -20,5 +20,10 @@ function makeLevels(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
   if (dirname(path) !== path) makeLevels(dirname(path));
-  mkdirSync(path);
+  try {
+    mkdirSync(path);
+  } catch (cause) {
+    // Another run may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw cause;
+  }
 }
