@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { writeError } from '../recordings/write-error.js';
 
 const BUFFER_BYTES = 1 << 18;
@@ -17,8 +17,8 @@ export class PartialFile {
 
   constructor(path: string) {
     this.path = path;
-    const found = this.guarded(() => statSync(path, { throwIfNoEntry: false }));
-    // A device must not be replaced by a file of its name.
+    const found = this.guarded(() => lstatSync(path, { throwIfNoEntry: false }));
+    // A device, or a link such as /dev/stdout, must not be replaced by a file of its name.
     this.partial = found === undefined || found.isFile() ? `${path}.partial` : path;
     this.file = this.guarded(() => openSync(this.partial, 'w'));
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PartialFile } from '../../host-tools/export/partial-file.js';
 import { temporaryFolder } from '../recordings/parquet-fixture.js';
@@ -19,6 +19,17 @@ describe('a file that appears when it is whole', () => {
     second.finish();
     assert.equal(readFileSync(path, 'utf8'), 'whole');
     assert.equal(existsSync(`${path}.partial`), false);
+  });
+
+  it('writes through a link, as /dev/stdout is one', () => {
+    const [file, link] = [join(folder.path, 'file'), join(folder.path, 'link')];
+    writeFileSync(file, '');
+    symlinkSync(file, link);
+    const through = new PartialFile(link);
+    through.text('through');
+    through.finish();
+    assert.equal(readFileSync(file, 'utf8'), 'through');
+    assert.ok(lstatSync(link).isSymbolicLink());
   });
 
   it('writes into what is no file, and puts none in its place', () => {
