@@ -30,7 +30,7 @@ export function registerBle(program: Command): void {
     .action(scan);
   radioOptions(ble.command('watch').description('show detections as they happen; miss none'))
     .option('--watch <id>', 'as scan names it; the first that is heard if left out')
-    .option('--for <seconds>', 'ends after so long; else Ctrl-C does', wholeNumber(1))
+    .option('--for <seconds>', 'end after so long; else Ctrl-C does', wholeNumber(1))
     .option('--wait <seconds>', 'how long to look for it', wholeNumber(1), 60)
     .action(watch);
   radioOptions(ble.command('pull').description('bring logs from a watch, checked, over the air'))
@@ -38,7 +38,7 @@ export function registerBle(program: Command): void {
     .option('--watch <id>', 'as scan names it; the first that is heard if left out')
     .option('--wait <seconds>', 'how long to look for it', wholeNumber(1), 60)
     .option('--out <folder>', 'where they go, as <board>-<log>.carpal', '.')
-    .option('--erase', 'erases on the watch what was pulled and checked')
+    .option('--erase', 'erase on the watch what was pulled and checked')
     .action(pull);
 }
 

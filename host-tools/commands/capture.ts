@@ -26,7 +26,7 @@ export function registerCapture(program: Command): void {
     .argument('<file>', 'grows while it is captured; an earlier capture is gone on with')
     .option('--label <text>', 'what is recorded', '')
     .option('--no-samples', 'events only, unless the settings of the watch have samples written')
-    .option('--for <seconds>', 'ends after so long; else Ctrl-C does', wholeNumber(1))
+    .option('--for <seconds>', 'end after so long; else Ctrl-C does', wholeNumber(1))
     .option('--wait <seconds>', 'how long the watch may stay away', wholeNumber(0), 60)
     .option('--json', 'a line of JSON at the end')
     .action(run);

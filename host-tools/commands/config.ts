@@ -16,13 +16,13 @@ type Settings = Record<string, Record<string, number | boolean>>;
 
 export function registerConfig(program: Command): void {
   const config = program.command('config').description("read and change a watch's settings");
-  deviceOptions(config.command('get').description('the configuration that runs'))
+  deviceOptions(config.command('get').description('show the configuration that runs'))
     .argument('[setting]', 'section.key; all where it is left out')
     .option('--json', 'as JSON')
     .action(get);
-  deviceOptions(config.command('set').description('keeps settings from the next start on'))
+  deviceOptions(config.command('set').description('keep settings from the next start on'))
     .argument('<section.key=value...>', 'as simulate --set takes them')
-    .option('--restart', 'starts the watch anew, so that they hold')
+    .option('--restart', 'start the watch anew, so that they hold')
     .action(set);
 }
 

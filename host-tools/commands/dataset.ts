@@ -7,7 +7,7 @@ import { lock } from './dataset-lock.js';
 export function registerDataset(program: Command): void {
   const dataset = program
     .command('dataset')
-    .description('public data sets, and your own recordings');
+    .description('list, import, lock and forget data sets and your own recordings');
   dataset
     .command('list')
     .description('sets on this machine: what they hold, what they are for, their licences')

@@ -27,7 +27,7 @@ const BASELINE = join(packageRoot, 'models', 'handwash', 'baseline.json');
 export function registerCompare(evaluate: Command): void {
   evaluate
     .command('compare')
-    .description('two results side by side; fails where B is below the baseline')
+    .description('compare two results; fail where B is below the baseline')
     .argument('<a>', 'a result of --out, or the folder of a model')
     .argument('<b>', 'the same')
     .option('--on <recordings...>', 'what to evaluate models on')

@@ -59,11 +59,11 @@ export function registerEvaluate(program: Command): void {
         .choices(['fast', 'exact', 'float'])
         .default('exact'),
     )
-    .option('--check-engines', 'runs the other TFLite engine too, and fails where events differ')
-    .option('--check-float', 'runs the weights in floating point too, and says what int8 changes')
+    .option('--check-engines', 'run the other TFLite engine too, and fail where events differ')
+    .option('--check-float', 'run the weights in floating point too, and say what int8 changes')
     .option('--positive <label>', 'a label that is hand washing; may be repeated', repeated, [])
-    .option('--allow-seen', 'scores people whom the model was trained on, marked')
-    .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
+    .option('--allow-seen', 'score people whom the model was trained on, marked')
+    .option('--set <section.key=value>', 'override one setting; may be repeated', repeated, [])
     .option(
       '--splices <count>',
       'washes to splice into other activity (synthetic), for onset, end and timer',
@@ -71,8 +71,8 @@ export function registerEvaluate(program: Command): void {
       SPLICES,
     )
     .option('--seed <number>', 'of the splices', wholeNumber(), 1)
-    .option('--report <folder>', 'writes the report as HTML')
-    .option('--out <file>', 'writes the results as Parquet')
+    .option('--report <folder>', 'write the report as HTML')
+    .option('--out <file>', 'write the results as Parquet')
     .option('--json', 'a line of JSON for each detection, and a summary')
     .action(run);
   registerCompare(evaluate);

@@ -17,7 +17,7 @@ interface Options {
 export function registerExport(program: Command): void {
   program
     .command('export')
-    .description("writes recordings for other people's tools")
+    .description("write recordings for other people's tools")
     .argument('<recording...>', '.carpal or .parquet files, or <set>:<recording>')
     .addOption(
       new Option('--to <format>', 'what to write')

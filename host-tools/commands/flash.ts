@@ -49,16 +49,16 @@ export function registerFlash(program: Command): void {
         'how DTR and RTS reset the board, where its USB ids do not say',
       ).choices(['usb-jtag', 'classic', 'none']),
     )
-    .option('--erase', 'erases the rest of the flash first, but neither settings nor logs')
-    .addOption(new Option('--erase-all', 'erases settings and logs too').conflicts('erase'))
-    .option('--dry-run', 'compares the board with the image and writes nothing')
+    .option('--erase', 'erase the rest of the flash first, but neither settings nor logs')
+    .addOption(new Option('--erase-all', 'erase settings and logs too').conflicts('erase'))
+    .option('--dry-run', 'compare the board with the image and write nothing')
     .option(
       '--self-check <seconds>',
       'to wait for what the firmware finds of itself',
       wholeNumber(),
       8,
     )
-    .option('--monitor', 'shows what the board says from then on')
+    .option('--monitor', 'show what the board says from then on')
     .option('--json', 'a line of JSON for each step and each board')
     .action(run);
 }

@@ -26,11 +26,11 @@ export function registerLabel(program: Command): void {
     .description('label a capture: in the browser, or by --set and --remove')
     .argument('<recording>', 'a .carpal file with raw samples; labels are appended to it')
     .option('--annotator <name>', 'who says so', userInfo().username)
-    .option('--set <from-to=kind>', 'adds a label, in seconds; may be repeated', repeated, [])
-    .option('--uncertain', 'marks the labels of --set as doubted')
-    .option('--remove <id>', 'takes a label back', wholeNumber())
-    .option('--list', 'prints the labels and opens nothing')
-    .option('--no-open', 'prints the address of the page instead of opening it')
+    .option('--set <from-to=kind>', 'add a label, in seconds; may be repeated', repeated, [])
+    .option('--uncertain', 'mark the labels of --set as doubted')
+    .option('--remove <id>', 'take a label back', wholeNumber())
+    .option('--list', 'print the labels and open nothing')
+    .option('--no-open', 'print the address of the page instead of opening it')
     .option('--json', 'the labels as lines of JSON')
     .action(run);
 }

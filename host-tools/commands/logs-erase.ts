@@ -17,7 +17,7 @@ export function registerLogsErase(logs: Command): void {
     logs.command('erase').description('erase on a watch what pulled files hold, after a check'),
   )
     .argument('[files...]', 'pulled logs; with --force names of logs, or none for all')
-    .option('--force', 'erases logs whether they were pulled or not')
+    .option('--force', 'erase logs whether they were pulled or not')
     .option('--json', 'one line of JSON a log')
     .action(run);
 }

@@ -12,7 +12,7 @@ interface Options extends DeviceOptions {
 }
 
 export function registerLogsList(logs: Command): void {
-  deviceOptions(logs.command('list').description('what the logs of a watch hold'))
+  deviceOptions(logs.command('list').description('list what the logs of a watch hold'))
     .option('--json', 'one line of JSON a log')
     .action(run);
 }

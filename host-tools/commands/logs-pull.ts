@@ -28,11 +28,11 @@ type Options = DeviceOptions & PullOptions;
 
 export function registerLogsPull(logs: Command): void {
   deviceOptions(
-    logs.command('pull').description('bring logs from a watch, checked; goes on where it stopped'),
+    logs.command('pull').description('bring logs from a watch, checked; go on where it stopped'),
   )
     .addArgument(new Argument('[logs...]', 'which').choices(LOGS).default([...LOGS]))
     .option('--out <folder>', 'where they go, as <board>-<log>.carpal', '.')
-    .option('--erase', 'erases on the watch what was pulled and checked')
+    .option('--erase', 'erase on the watch what was pulled and checked')
     .option('--json', 'one line of JSON a log')
     .action(run);
 }

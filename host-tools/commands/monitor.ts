@@ -31,10 +31,10 @@ export function registerMonitor(program: Command): void {
     program.command('monitor').description('show what a board says: records and console text'),
   )
     .option('--only <types>', 'record types, and `text`, with commas between')
-    .option('--no-stream', 'does not ask the watch to send its records')
+    .option('--no-stream', 'do not ask the watch to send its records')
     .option('--elf <file>', 'the image’s ELF: names the functions of a panic’s backtrace')
-    .option('--log <file>', 'appends all of it to a file too')
-    .option('--for <seconds>', 'ends after so long; else Ctrl-C does', wholeNumber(1))
+    .option('--log <file>', 'append all of it to a file too')
+    .option('--for <seconds>', 'end after so long; else Ctrl-C does', wholeNumber(1))
     .option(
       '--wait <seconds>',
       'how long the board may stay away; for ever if left out',

@@ -60,30 +60,33 @@ export function registerSimulate(program: Command): void {
     )
     .option('--seed <number>', 'of the synthetic wearer', wholeNumber(), 1)
     .option('--config <file>', 'overrides of the configuration, as JSON')
-    .option('--set <section.key=value>', 'overrides one setting; may be repeated', repeated, [])
+    .option('--set <section.key=value>', 'override one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option('--audio <file>', 'what the microphone hears from the start: a mono WAV of 16 kHz')
     .option('--ble', 'a phone beside the watch hears its detections, on Node')
-    .option('--out <file>', 'writes what the watch recorded, as .carpal')
-    .option('--features', 'runs it again with each feature turned over: what it costs')
-    .option('--no-features', 'leaves that out of the page of `day`, which has it otherwise')
-    .option('--report <folder>', 'writes a page to look at: the day, energy, and --features')
-    .option('--serial [path]', 'puts the watch behind a serial port, in real time, on Node')
-    .option('--once', 'with --serial: ends with the recording instead of playing it again')
+    .option('--out <file>', 'write what the watch recorded, as .carpal')
+    .option('--features', 'run it again with each feature turned over: what it costs')
+    .option('--no-features', 'leave that out of the page of `day`, which has it otherwise')
+    .option('--report <folder>', 'write a page to look at: the day, energy, and --features')
+    .option('--serial [path]', 'put the watch behind a serial port, in real time, on Node')
+    .option('--once', 'with --serial: end with the recording instead of playing it again')
     .option('--speed <factor>', 'with --serial: faster than real time', wholeNumber(1, 1000), 1)
-    .option('--flash <file>', 'with --serial: keeps the watch’s logs from run to run')
+    .option('--flash <file>', 'with --serial: keep the watch’s logs from run to run')
     .option('--json', 'one line of JSON for each thing that happened, and a summary')
     .action(run);
 }
 
 async function run(source: string, options: Options, command: Command): Promise<void> {
+  const wasNamed = (option: string): boolean => command.getOptionValueSource(option) === 'cli';
+  const alone = options.serial === undefined && ['once', 'speed', 'flash'].find(wasNamed);
+  if (alone) throw new CarpalError('usage', `expected --serial with --${alone}, found none`);
+  const engineWasNamed = wasNamed('engine');
   const config = configOverrides(
     options.config === undefined ? '{}' : readText(options.config),
     options.set,
   );
   const recording = await openSource(source, options.seed);
   for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);
-  const engineWasNamed = command.getOptionValueSource('engine') === 'cli';
   if (options.serial !== undefined) {
     checkNodeEngine('--serial', options.engine, engineWasNamed);
     const out = options.out === undefined ? null : new PartialFile(options.out);

@@ -18,6 +18,7 @@ const REFUSED: [name: string, args: string[], message: RegExp][] = [
   ['a foreign Parquet file', ['simulate', file('text.parquet', 'hello')], /text\.parquet/],
   ['a foreign capture', ['simulate', file('text.carpal', 'hello')], /text\.carpal/],
   ['an unknown engine', ['simulate', '--engine', 'v8'], /xs, node/],
+  ['an option of --serial without it', ['simulate', '--speed', '5'], /--serial with --speed/],
   ['an unknown board', ['simulate', '--board', 'watch'], /lilygo_t_watch_s3/],
   ['an unknown option', ['simulate', '--fast'], /--fast/],
   ['an unknown command', ['simulat'], /simulat/],
