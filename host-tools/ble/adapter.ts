@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BindingType, Noble } from '@stoprocent/noble';
 import { CarpalError } from '../../src/errors.js';
+import { checkPort } from '../serial/open-port.js';
 
 /** How noble reaches a radio. */
 export interface AdapterChoice {
@@ -48,6 +49,7 @@ export function chooseAdapter(hciPort: string | undefined, machine: Machine): Ad
 
 /** Throws `no-device` where there is no radio that can be used. */
 export async function openAdapter(hciPort?: string): Promise<Noble> {
+  if (hciPort !== undefined) checkPort(hciPort);
   const { binding, options } = chooseAdapter(hciPort, thisMachine());
   const { withBindings } = await import('@stoprocent/noble');
   const adapter = withBindings(binding as BindingType, options);

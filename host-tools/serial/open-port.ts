@@ -30,10 +30,10 @@ export async function openPort(path: string, baudRate = 115200): Promise<SerialP
 }
 
 /**
- * A file is no port. It is not opened to see whether it is a terminal: closing one again would let go of DTR
+ * Throws `no-device` for a file, which is no port. It is not opened to see whether it is a terminal: closing one again would let go of DTR
  * and reset the board. Windows' COM3 is no path.
  */
-function checkPort(path: string): void {
+export function checkPort(path: string): void {
   if (process.platform === 'win32') return;
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isCharacterDevice()) return;
