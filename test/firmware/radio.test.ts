@@ -18,6 +18,17 @@ function watchWithRadio(radio = new VirtualRadio(), saved: Uint8Array | null = n
   return { ports, radio };
 }
 
+/** A watch on the air with a phone that has bonded by the button. */
+function bonded() {
+  const { ports, radio } = watchWithRadio();
+  const watch = startWatch(ports, ADVERTISE);
+  radio.ready();
+  ports.button!.onPress!();
+  const phone = radio.connect()!;
+  assert.ok(phone.pair());
+  return { ports, radio, watch, phone };
+}
+
 describe('the watch and its radio', () => {
   it('stays off the air until something happens, where the policy says so', () => {
     const { ports, radio } = watchWithRadio();
@@ -33,23 +44,13 @@ describe('the watch and its radio', () => {
   });
 
   it('tells a bonded phone its mode', () => {
-    const { ports, radio } = watchWithRadio();
-    startWatch(ports, ADVERTISE);
-    radio.ready();
-    ports.button!.onPress!();
-    const phone = radio.connect()!;
-    assert.ok(phone.pair());
+    const { phone } = bonded();
     assert.equal(stateOf(phone).mode, 'moving');
     assert.equal(stateOf(phone).armed, 1);
   });
 
   it('stays awake while the link is used over the air, and no longer', () => {
-    const { ports, radio } = watchWithRadio();
-    const watch = startWatch(ports, ADVERTISE);
-    radio.ready();
-    ports.button!.onPress!();
-    const phone = radio.connect()!;
-    phone.pair();
+    const { ports, watch, phone } = bonded();
     phone.write(CARPAL.control.uuid, Uint8Array.of(0, 1, 2, 0));
     assert.equal(watch.mode, 'service');
     assert.equal(ports.of('mode').at(-1)!.reason, 'transfer');
@@ -58,12 +59,7 @@ describe('the watch and its radio', () => {
   });
 
   it('answers the link on the air as on serial', () => {
-    const { ports, radio } = watchWithRadio();
-    startWatch(ports, ADVERTISE);
-    radio.ready();
-    ports.button!.onPress!();
-    const phone = radio.connect()!;
-    phone.pair();
+    const { phone } = bonded();
     const heard: number[] = [];
     phone.subscribe(CARPAL.data.uuid, (part) => heard.push(...part));
     phone.write(CARPAL.control.uuid, Uint8Array.of(0, 1, 2, 3, 0));
@@ -72,13 +68,8 @@ describe('the watch and its radio', () => {
   });
 
   it('keeps its history over a reset', () => {
-    const first = watchWithRadio();
-    startWatch(first.ports, ADVERTISE);
-    first.radio.ready();
-    first.ports.button!.onPress!();
-    const phone = first.radio.connect()!;
-    phone.pair();
-    const { epoch } = stateOf(phone);
+    const first = bonded();
+    const { epoch } = stateOf(first.phone);
     const second = watchWithRadio(first.radio, first.ports.saved);
     startWatch(second.ports, ADVERTISE);
     first.radio.ready();
@@ -89,12 +80,7 @@ describe('the watch and its radio', () => {
   });
 
   it('tells a phone of what happened before a remark in the same turn', () => {
-    const { ports, radio } = watchWithRadio();
-    startWatch(ports, ADVERTISE);
-    radio.ready();
-    ports.button!.onPress!();
-    const phone = radio.connect()!;
-    phone.pair();
+    const { ports, phone } = bonded();
     const before = stateOf(phone).faults as number;
     ports.imu.onFault!(new CarpalError('imu-lost', 'expected an answer, found none'));
     assert.equal(stateOf(phone).faults, before + 1);
