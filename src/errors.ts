@@ -19,7 +19,7 @@
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
  * - `bad-file`           a file that is missing, foreign or cut beyond use
- * - `write-failed`       a file that cannot be written: a full disk, a folder that is not there
+ * - `write-failed`       writing that was cut short: a full disk, a device that fails
  * - `no-data`            a data set that is not on this machine
  * - `no-toolchain`       a compiler or tool that this machine lacks
  * - `build-failed`       the firmware did not build

@@ -28,7 +28,7 @@ export function tracesOf(subject: string, recordings: string, models: string): T
   return { files, models: trained };
 }
 
-/** Deletes them, and the person's folder. Throws `write-failed`. */
+/** Deletes them, and the person's folder. Throws what writeError says. */
 export function forget(subject: string, recordings: string, { files }: Traces): void {
   try {
     for (const path of files) rmSync(path);

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CarpalError } from '../../src/errors.js';
 import { makeFolder } from '../make-folder.js';
+import { writeError } from '../recordings/write-error.js';
 
 /** Whose wrist, and what they agreed to; kept beside the recordings and inside each of them. */
 export interface SessionFacts {
@@ -32,7 +33,7 @@ export function checkSession({ subject, session, consent }: SessionFacts): void 
 
 /**
  * `<root>/<subject>/<session>/` with session.json. Going on with a session that is there is fine as long as
- * its facts are the same; throws `usage` where they differ and `write-failed` where it cannot be written.
+ * its facts are the same; throws `usage` where they differ and what writeError says where it cannot be written.
  */
 export function openSessionFolder(root: string, facts: SessionFacts): string {
   checkSession(facts);
@@ -50,7 +51,7 @@ export function openSessionFolder(root: string, facts: SessionFacts): string {
   try {
     writeFileSync(file, json);
   } catch (cause) {
-    throw new CarpalError('write-failed', `expected to write ${file}, found it refused`, { cause });
+    throw writeError(file, cause);
   }
   return folder;
 }

@@ -27,11 +27,11 @@ export function registerTrain(program: Command): void {
     .command('train')
     .argument('<model>', 'handwash, or handwash-6 with the gyroscope')
     .description('train a model on the public sets, quantise it, judge it and write its card')
-    .option('--epochs <n>', 'epochs of the schedule', wholeNumber(1, 200), 24)
-    .option('--seed <n>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
+    .option('--epochs <number>', 'epochs of the schedule', wholeNumber(1, 200), 24)
+    .option('--seed <number>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
     .option('--folds', 'first train the model of every fold, which the thresholds come from')
     .addOption(
-      new Option('--fold <n>', "train this fold's model and nothing else")
+      new Option('--fold <number>', "train this fold's model and nothing else")
         .argParser(wholeNumber(0, foldPlan().folds - 1))
         .conflicts('folds'),
     )
@@ -54,7 +54,7 @@ export function registerTrain(program: Command): void {
         'train the shipped model anew and write nothing, but fail unless it is the same file',
       ).conflicts(['folds', 'fold', 'thresholds', 'card', 'epochs', 'seed']),
     )
-    .option('--out <dir>', 'where to write (default: models/<model>)')
+    .option('--out <folder>', 'where to write (default: models/<model>)')
     .option('--json', 'results as JSON lines')
     .action(train);
 }

@@ -5,7 +5,7 @@ const BUFFER_BYTES = 1 << 18;
 
 /**
  * A file that appears when all of it is written, or not at all; /dev/stdout and its like are written as they
- * are. What fails is `write-failed`.
+ * are. Throws what writeError says.
  */
 export class PartialFile {
   private readonly path: string;

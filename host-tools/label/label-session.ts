@@ -52,7 +52,7 @@ export class LabelSession {
     }));
   }
 
-  /** Throws `usage` for a label that cannot be and `write-failed` where it cannot be written. */
+  /** Throws `usage` for a label that cannot be and what writeError says. */
   set({ id, startS, endS, kind, uncertain }: LabelEdit): void {
     const { labels, firstUs } = this.capture;
     if (id !== undefined) this.checkKnown(id);

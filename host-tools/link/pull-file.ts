@@ -34,14 +34,14 @@ export class PullFile implements PulledBytes {
   private plan: PullPlan;
   private length: number;
 
-  /** Goes on with the file of an earlier pull of the same log, where there is one. Throws `write-failed`. */
+  /** Goes on with the file of an earlier pull of the same log, where there is one. Throws what writeError says. */
   constructor(path: string, board: string, log: LogName) {
     this.path = path;
     const earlier = readPlan(this.planPath);
     const goesOn = earlier?.board === board && earlier.log === log && existsSync(this.partPath);
     this.plan = goesOn ? earlier : { board, log, parts: [] };
     if (statSync(path, { throwIfNoEntry: false })?.isFile() === false) {
-      throw new CarpalError('write-failed', `expected the name of a file, found ${path}`);
+      throw new CarpalError('bad-file', `expected the name of a file, found ${path}`);
     }
     try {
       if (!goesOn) setAside(this.partPath);

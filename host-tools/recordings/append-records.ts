@@ -5,7 +5,7 @@ import { writeError } from './write-error.js';
 
 /**
  * Adds records of the host to the end of a capture and waits until they are on the disk. A frame that is
- * cut by a crash costs itself alone: each begins with a zero. Throws `write-failed`.
+ * cut by a crash costs itself alone: each begins with a zero. Throws what writeError says.
  */
 export function appendRecords(path: string, records: readonly AnyWritable[]): void {
   try {

@@ -11,8 +11,8 @@ writeFileSync(taken, 'mine');
 
 const MORNING = ['simulate', 'morning', '--engine', 'node'];
 const REFUSED: [name: string, args: string[], status: number][] = [
-  ['a capture in a missing folder', [...MORNING, '--out', nowhere], 1],
-  ['a capture that is a folder', [...MORNING, '--out', folder], 1],
+  ['a capture in a missing folder', [...MORNING, '--out', nowhere], 2],
+  ['a capture that is a folder', [...MORNING, '--out', folder], 2],
   ['a report below a file', [...MORNING, '--report', join(taken, 'a')], 2],
   ['a report where no folder can be', ['evaluate', 'x.parquet', '--report', '/proc/a/b'], 2],
   ['results in a missing folder', ['evaluate', 'x.parquet', '--out', nowhere], 2],

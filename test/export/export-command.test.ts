@@ -55,7 +55,7 @@ describe('carpal export', function () {
     });
   }
 
-  it('fails with status 1 where it cannot write', () => {
+  it('refuses with status 2 where no file can come to be', () => {
     mkdirSync(file('c.csv.partial'));
     const { status, stderr } = carpal([
       'export',
@@ -65,7 +65,7 @@ describe('carpal export', function () {
       '--out',
       file('c.csv'),
     ]);
-    assert.equal(status, 1);
+    assert.equal(status, 2);
     assert.match(stderr, /^carpal: cannot write [^\n]*c\.csv[^\n]*\n$/);
     assert.ok(!existsSync(file('c.csv')));
   });

@@ -86,6 +86,6 @@ describe('label/label-session', () => {
   it('says so where the file cannot be written', async () => {
     const session = await LabelSession.open(path, 'ann');
     folder.remove();
-    assert.throws(() => session.set(WASH), { code: 'write-failed', message: /cannot write/ });
+    assert.throws(() => session.set(WASH), { code: 'bad-file', message: /cannot write/ });
   });
 });
