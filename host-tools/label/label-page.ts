@@ -12,6 +12,7 @@ const LABEL_SCRIPT: PageScript = {
   modules: [
     'console/time-text.js',
     'report/page/zoom.js',
+    'report/page/zoom-controls.js',
     'report/page/palette.js',
     'report/page/recording-text.js',
     'report/page/plot.js',

@@ -18,6 +18,7 @@ export const REPORT_SCRIPT: PageScript = {
     'report/page/unpack.js',
     'report/page/place.js',
     'report/page/zoom.js',
+    'report/page/zoom-controls.js',
     'report/page/recording-text.js',
     'report/page/palette.js',
     'report/page/plot.js',

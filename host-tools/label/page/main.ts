@@ -2,7 +2,8 @@
 import { onPaletteChange, readPalette } from '../../report/page/palette.js';
 import { onWidthChange, plotWidth } from '../../report/page/plot.js';
 import { clockS } from '../../report/page/recording-text.js';
-import { moved, type Span, spanAround, wholeSpan, zoomed } from '../../report/page/zoom.js';
+import { type Span, spanAround, wholeSpan } from '../../report/page/zoom.js';
+import { listenForActions, zoomActions } from '../../report/page/zoom-controls.js';
 import type { ShownLabel } from '../label-session.js';
 import type { LabelData } from './label-data.js';
 import { LabelForm } from './label-form.js';
@@ -64,30 +65,10 @@ export function startLabelPage(): void {
       .catch(complain);
   });
 
-  const actions: Readonly<Record<string, () => Span>> = {
-    in: () => zoomed(span, 0.5, durationS),
-    out: () => zoomed(span, 2, durationS),
-    earlier: () => moved(span, -0.25, durationS),
-    later: () => moved(span, 0.25, durationS),
-    whole: () => wholeSpan(durationS),
-  };
-  const keys: Readonly<Record<string, string>> = {
-    '+': 'in',
-    '=': 'in',
-    '-': 'out',
-    ArrowLeft: 'earlier',
-    ArrowRight: 'later',
-    '0': 'whole',
-  };
-  for (const button of document.querySelectorAll<HTMLElement>('[data-action]')) {
-    button.addEventListener('click', () => show(actions[button.dataset.action!]!()));
-  }
-  chart.addEventListener('keydown', (event) => {
-    const action = keys[event.key];
-    if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    show(actions[action]!());
-  });
+  listenForActions(
+    chart,
+    zoomActions(() => ({ span, durationS }), show),
+  );
   onWidthChange(chart, (width) => {
     plot.setSize({ width, height: plot.height });
     show(span);

@@ -13,7 +13,8 @@ import {
   recordingText,
 } from './recording-text.js';
 import { scorePlot } from './score-plot.js';
-import { moved, type Span, spanAround, wholeSpan, zoomed } from './zoom.js';
+import { type Span, spanAround, wholeSpan } from './zoom.js';
+import { listenForActions, zoomActions } from './zoom-controls.js';
 
 /** The timeline's elements; the report writes them, see sections/timeline-section.ts. */
 function byId<T extends HTMLElement>(id: string): T {
@@ -85,34 +86,12 @@ export function runTimeline(data: PageData): { redraw(): void } {
     if (next !== undefined) zoomTo(spanAround(next, shown.durationS));
   };
 
-  const actions: Readonly<Record<string, () => void>> = {
-    in: () => zoomTo(zoomed(span, 0.5, shown.durationS)),
-    out: () => zoomTo(zoomed(span, 2, shown.durationS)),
-    earlier: () => zoomTo(moved(span, -0.25, shown.durationS)),
-    later: () => zoomTo(moved(span, 0.25, shown.durationS)),
-    whole: () => zoomTo(wholeSpan(shown.durationS)),
+  const actions = {
+    ...zoomActions(() => ({ span, durationS: shown.durationS }), zoomTo),
     previous: () => step(-1),
     next: () => step(1),
   };
-  const keys: Readonly<Record<string, string>> = {
-    '+': 'in',
-    '=': 'in',
-    '-': 'out',
-    ArrowLeft: 'earlier',
-    ArrowRight: 'later',
-    '0': 'whole',
-    p: 'previous',
-    n: 'next',
-  };
-  for (const button of document.querySelectorAll<HTMLElement>('[data-action]')) {
-    button.addEventListener('click', () => actions[button.dataset.action ?? '']?.());
-  }
-  chart.addEventListener('keydown', (event) => {
-    const action = keys[event.key];
-    if (action === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    actions[action]!();
-  });
+  listenForActions(chart, actions, { p: 'previous', n: 'next' });
   filter.addEventListener('change', () => {
     fillList();
     if (list.value !== shown.name) choose();
