@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { parseConfig } from '../../src/config.js';
 import { CarpalError } from '../../src/errors.js';
-import { loadModel, type ModelMetadata } from '../../src/inference/model.js';
+import type { ModelMetadata } from '../../src/inference/metadata.js';
+import { loadModel } from '../../src/inference/model.js';
 import {
   MODELS_FOLDER,
   type ModelFiles,

@@ -1,7 +1,7 @@
 import { type Config, parseConfig } from '../../src/config.js';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import type { WatchEvent } from '../../src/events.js';
-import type { ModelMetadata } from '../../src/inference/model.js';
+import type { ModelMetadata } from '../../src/inference/metadata.js';
 import type { Ports, StoredModel } from '../../src/ports.js';
 import { RecordReader } from '../../src/record/reader.js';
 import { startWatch } from '../../src/watch.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
-import type { ModelMetadata } from '../../src/inference/model.js';
+import type { ModelMetadata } from '../../src/inference/metadata.js';
 import type { Recording } from '../recordings/recording.js';
 import type { WatchAnswer } from './run-recording.js';
 import type { Runner, RunnerSetup } from './runner.js';

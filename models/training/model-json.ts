@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExactInterpreter } from '../../host-tools/tflite/exact.js';
 import type { Thresholds } from '../../src/detect/hysteresis.js';
-import type { ModelMetadata } from '../../src/inference/model.js';
+import type { ModelMetadata } from '../../src/inference/metadata.js';
 import { axisNames, HOP, LABELS, RATE_HZ, type Variant, WINDOW } from './handwash.js';
 import { GYRO_SCALE } from './input-scale.js';
 import type { OperatingPoint } from './operating-point.js';

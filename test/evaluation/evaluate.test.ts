@@ -4,7 +4,7 @@ import type { Folds } from '../../host-tools/evaluation/folds.js';
 import type { Runner } from '../../host-tools/evaluation/runner.js';
 import type { Source } from '../../host-tools/evaluation/source.js';
 import type { Recording } from '../../host-tools/recordings/recording.js';
-import type { ModelMetadata } from '../../src/inference/model.js';
+import type { ModelMetadata } from '../../src/inference/metadata.js';
 import { FAKE_METADATA } from '../fakes/model.js';
 import { detected } from './evaluated.js';
 import { labelled } from './motion.js';

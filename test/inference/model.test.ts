@@ -48,6 +48,19 @@ const REFUSED: [name: string, model: StoredModel, code: string, message: RegExp]
   ],
   ['metadata that is no JSON', { ...fakeModel(zero), metadata: '{' }, 'bad-model', /JSON/],
   [
+    'a model that hears, where the watch does not',
+    withInput({ axes: ['mel'], unit: 'log2', bands: 3, audioHz: 16000 }),
+    'model-input',
+    /sound at \(Hz\) 16000.*found none/,
+  ],
+  ['a model that hears nobody knows what', withInput({ axes: ['mel'] }), 'bad-model', /field/],
+  [
+    'an embedding the output has no room for',
+    fakeModel(zero, { metadata: { embedding: 32 } }),
+    'bad-model',
+    /labels 2.*found 34/,
+  ],
+  [
     'an arena that does not fit',
     fakeModel(zero, { interpreter: { arenaBytes: 50_000 } }),
     'model-arena',
@@ -59,6 +72,15 @@ describe('inference/model', () => {
   it('loads a model that fits', () => {
     const model = loadModel({ open: () => fakeModel(zero) }, 'fake', SOURCE);
     assert.deepEqual(model.metadata.thresholds, { enterSteps: 20, exitSteps: 0 });
+  });
+
+  it('loads a model of motion without gravity, of sound, and one that embeds', () => {
+    const linear = withInput({ axes: ['lx', 'ly', 'lz'] });
+    const sound = withInput({ axes: ['mel'], unit: 'log2', bands: 3, audioHz: 16000 });
+    const output = { shape: [1, 34], scale: 0.1, zeroPoint: 0 };
+    const embeds = fakeModel(zero, { metadata: { embedding: 32 }, interpreter: { output } });
+    const source = { ...SOURCE, audioHz: 16000 };
+    for (const model of [linear, sound, embeds]) loadModel({ open: () => model }, 'fake', source);
   });
 
   for (const [name, model, code, message] of REFUSED) {
