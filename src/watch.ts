@@ -1,17 +1,11 @@
 import { openBle } from './ble/open-ble.js';
 import { type Config, parseConfig } from './config.js';
-import { createHandwash, type Handwash } from './detect/handwash-stage.js';
 import { HapticFeedback } from './detect/haptic-feedback.js';
-import { CarpalError } from './errors.js';
 import type { Mode, WatchEvent } from './events.js';
-import { type LoadedModel, loadModel } from './inference/model.js';
-import { tryModel } from './inference/trial.js';
 import { Link } from './link/link.js';
 import { LiveSink } from './link/live-sink.js';
 import { WatchServices } from './link/watch-services.js';
-import { PushedModels } from './models/pushed-models.js';
-import { ModelSlots } from './models/slots.js';
-import type { Clock, ImuBlock, Models, Ports } from './ports.js';
+import type { ImuBlock, Ports } from './ports.js';
 import { Journal } from './record/journal.js';
 import { resume } from './retained/resume.js';
 import { Retainer } from './retained/retainer.js';
@@ -21,6 +15,10 @@ import { imuSettings } from './sampling/imu-settings.js';
 import { MicrophoneGate } from './sampling/microphone-gate.js';
 import { Sampler, type SamplerListener } from './sampling/sampler.js';
 import { SelfCheck } from './self-check.js';
+import { armedDetectors } from './watch/armed-detectors.js';
+import { Detectors } from './watch/detectors.js';
+import { ModelSource } from './watch/model-source.js';
+import { Turn } from './watch/turn.js';
 
 export interface Watch {
   readonly mode: Mode;
@@ -35,28 +33,26 @@ const DOUBT_US = 30e6;
 
 /** The one wiring: sensors → sampling → signal → inference → detect → records. */
 export function startWatch(ports: Ports, config: Config = parseConfig()): Watch {
-  const { clock, timer, imu, power, microphone } = ports;
+  const { clock, imu, power, microphone } = ports;
   const boot = resume(ports.retained, ports.device, clock);
   const { state, woke } = boot;
   const retainer = new Retainer(ports.retained, state);
   const live = new LiveSink(ports.sink);
   const journal = new Journal(ports, config, boot, live);
-  const slots = openSlots(ports, journal);
-  const pushed =
-    slots === null
-      ? null
-      : new PushedModels(slots, (slot, entry) =>
-          tryModel(slot, entry.name, entry, (models) => load(models, entry.name, ports, config)),
-        );
-  const services = new WatchServices(ports, config, journal, pushed);
+  const fault = journal.fault.bind(journal);
+  const { rateHz } = imuSettings(imu, config).moving;
+  const models = new ModelSource(ports, { channels: imu.channels, rateHz }, ({ code, message }) =>
+    fault(clock.now(), code, message),
+  );
+  const services = new WatchServices(ports, config, journal, models.pushed);
   if (ports.line !== null) live.links.push(new Link(ports.line, services));
   const bootUs = clock.now();
-  if (boot.fault !== null) journal.fault(bootUs, boot.fault.code, boot.fault.message);
-  for (const { code, message } of ports.device.faults ?? []) journal.fault(bootUs, code, message);
+  if (boot.fault !== null) fault(bootUs, boot.fault.code, boot.fault.message);
+  for (const { code, message } of ports.device.faults ?? []) fault(bootUs, code, message);
   let selfCheck = woke ? null : new SelfCheck(imu, microphone, ports.health, bootUs);
 
   const haptics = new HapticFeedback(ports.haptics, config.haptics, (t_us, { code, message }) =>
-    journal.fault(t_us, code, message),
+    fault(t_us, code, message),
   );
   let detectedUs = Number.NEGATIVE_INFINITY;
   const report = (event: WatchEvent): void => {
@@ -66,46 +62,42 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
   let blockUs = 0;
   const toDeviceTime = (timeUs: number): number => blockUs + ((timeUs - blockUs) | 0);
-  const openDetector = (models: Models): Handwash => {
-    const model = load(models, 'handwash', ports, config);
-    return createHandwash(model, ports.imu, config.handwash, toDeviceTime, report);
-  };
-  let handwash = config.armed.handwash
-    ? openHandwash(slots ?? ports.models, slots, openDetector, clock, journal)
-    : null;
+  const armed = armedDetectors(ports, config, toDeviceTime, report);
+  // A model that stops running gives way to the one before it; sampling and governor go on either way.
+  const detectors = new Detectors(({ name }, { code, message }) => {
+    fault(clock.now(), code, message);
+    const build = armed.get(name);
+    return build === undefined ? null : models.fallBack(name, build);
+  });
+  for (const [name, build] of armed) {
+    const detector = models.open(name, build);
+    if (detector !== null) detectors.add(detector);
+  }
 
-  let modeChanged = true;
   const listener: SamplerListener = {
     get hold() {
-      return handwash?.detector.open ?? false;
+      return detectors.open;
     },
-    onSamples: (block, from, to) => handwash?.classifier.push(block, from, to),
-    onStreamReset() {
-      handwash?.classifier.reset();
-      handwash?.detector.onStreamReset();
-    },
+    onSamples: (block, from, to, fed) => detectors.push(block, from, to, fed),
+    onStreamReset: (fedOnly) => detectors.reset(fedOnly),
     onGap: (t_us, durationUs) => journal.report({ type: 'gap', t_us, durationUs }),
     onLost: (t_us, samples) =>
-      journal.fault(
-        t_us,
-        'imu-lost',
-        `expected every sample, found ${samples} dropped by the FIFO`,
-      ),
+      fault(t_us, 'imu-lost', `expected every sample, found ${samples} dropped by the FIFO`),
     onTimeReversed: (t_us, byUs) =>
-      journal.fault(t_us, 'bad-samples', `expected time to go on, found it ${byUs} µs back`),
+      fault(t_us, 'bad-samples', `expected time to go on, found it ${byUs} µs back`),
     onTransition(t_us, from, { to, reason }) {
       power.enter(to);
       journal.report({ type: 'mode', t_us, from, to, reason });
       guard.onSetting(sampler.settings[to], t_us);
-      modeChanged = true;
+      turn.changed = true;
       if (to !== 'table' && to !== 'charging') return;
       const { samples, lost, equalStamps } = sampler;
       journal.report({ type: 'stats', t_us, samples, lost, equalStamps, imuFaults: guard.faults });
     },
   };
   const sampler = new Sampler(imu, config, listener, woke ? 'still' : 'moving', bootUs);
+  sampler.watchful = detectors.watchful;
   const { duty } = sampler;
-  const fault = journal.fault.bind(journal);
   const guard = new ImuGuard(imu, config.sampling.silenceS, fault);
   const { watchdog } = guard;
   const gate = new MicrophoneGate(microphone, fault);
@@ -117,7 +109,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
           timeSync: (t_us, utcUs) => services.timeSync(t_us, utcUs),
           fault,
           onTurnEnd: () => {
-            if (!busy) endTurn(clock.now());
+            if (!turn.busy) endTurn(clock.now());
           },
         });
   if (ble !== null) {
@@ -127,42 +119,20 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     live.links.push(new Link(ble.line, services));
   }
   const sleepsDeep = imu.wakesOnMotion && config.governor.deepSleep;
+  const rest = { watchdog, duty, detectors, retainer, state, sleepsDeep };
+  const turn = new Turn({ ports, journal, haptics, ble, ...rest });
   let awakeFor: ServiceReason | null = null;
   /** Over the air. */
   let transferring = false;
-  let busy = true;
 
-  const saveAndSleep = (t_us: number): void => {
-    modeChanged = false;
-    state.mode = duty.mode;
-    state.listenLeftMs = duty.listenLeftMs(t_us);
-    if (journal.log !== null) state.rings = journal.log.bookmarks;
-    retainer.save(t_us);
-    if (duty.mode === 'table' && sleepsDeep) power.deepSleep();
-  };
-  /** What every turn ends with: the hands, one deadline, the records of the turn. */
   const endTurn = (t_us: number): void => {
     if (ble !== null && ble.transferring !== transferring) {
       transferring = ble.transferring;
       onSupply(t_us);
     }
     if (gate.isOpen !== (duty.mode === 'listening')) followMicrophone(t_us);
-    if (haptics.dueMs > 0) haptics.give(t_us);
-    let dueUs = watchdog.dueUs < duty.dueUs ? watchdog.dueUs : duty.dueUs;
-    if (selfCheck !== null) {
-      check(t_us);
-      dueUs = Math.min(dueUs, selfCheck?.dueUs ?? dueUs);
-    }
-    const heard = ble === null ? 0 : ble.history.next;
-    journal.flush();
-    if (ble !== null) {
-      modeChanged ||= ble.history.next !== heard;
-      dueUs = Math.min(dueUs, ble.dueUs);
-    }
-    if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
-    else timer.clear();
-    busy = false;
-    if (modeChanged) saveAndSleep(t_us);
+    if (selfCheck !== null) check(t_us);
+    turn.end(t_us, selfCheck === null ? Number.POSITIVE_INFINITY : selfCheck.dueUs);
   };
   const followMicrophone = (t_us: number): void => {
     if (!gate.follows(duty.mode === 'listening', t_us)) return;
@@ -184,48 +154,38 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   };
 
   imu.onBlock = (block: ImuBlock) => {
-    busy = true;
+    turn.busy = true;
     blockUs = block.t_us;
     journal.block(block);
     selfCheck?.onBlock(block);
-    try {
-      sampler.onBlock(block);
-    } catch (error) {
-      // A model that stops running degrades to none; sampling and governor go on.
-      if (!(error instanceof CarpalError)) throw error;
-      fault(clock.now(), error.code, error.message);
-      handwash = slots === null ? null : fallBack(slots, openDetector, clock, journal);
-    }
+    sampler.onBlock(block);
     guard.heard(sampler.lastUs);
     endTurn(sampler.lastUs);
   };
   imu.onMotion = () => {
-    busy = true;
+    turn.busy = true;
     const t_us = clock.now();
     sampler.onMotion(t_us);
     endTurn(t_us);
   };
   clock.onStep = (byUs) => {
-    journal.fault(
-      clock.now(),
-      'clock-stepped',
-      `expected a counter that counts, found it ${byUs} µs on`,
-    );
+    const counted = `expected a counter that counts, found it ${byUs} µs on`;
+    fault(clock.now(), 'clock-stepped', counted);
   };
   imu.onFault = (error) => {
     const t_us = clock.now();
     guard.onFault(error, t_us);
-    if (!busy) endTurn(t_us);
+    if (!turn.busy) endTurn(t_us);
   };
   power.onSupply = () => {
-    busy = true;
+    turn.busy = true;
     const t_us = clock.now();
     onSupply(t_us);
     endTurn(t_us);
   };
   if (ports.button !== null) {
     ports.button.onPress = () => {
-      busy = true;
+      turn.busy = true;
       const t_us = clock.now();
       if (t_us - detectedUs < DOUBT_US) {
         services.mark(t_us, 'that was wrong');
@@ -234,12 +194,13 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       endTurn(t_us);
     };
   }
-  timer.onDeadline = () => {
-    busy = true;
+  ports.timer.onDeadline = () => {
+    turn.busy = true;
     const t_us = clock.now();
     sampler.govern(t_us);
+    if (detectors.dueUs <= t_us) detectors.onTime(t_us);
     if (watchdog.dueUs <= t_us) {
-      handwash?.detector.onTime(t_us);
+      detectors.onSilence(t_us);
       guard.onOverdue(t_us, () => sampler.start());
     }
     if (ble !== null && ble.dueUs <= t_us) ble.update(t_us);
@@ -263,7 +224,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       if (microphone === null) return false;
       const t_us = clock.now();
       duty.listen(t_us + seconds * 1e6);
-      if (!busy) {
+      if (!turn.busy) {
         sampler.govern(t_us);
         endTurn(t_us);
       }
@@ -273,54 +234,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       awakeFor = awake;
       const t_us = clock.now();
       onSupply(t_us);
-      if (!busy) endTurn(t_us);
+      if (!turn.busy) endTurn(t_us);
     },
   };
-}
-
-function load(models: Models, name: string, { imu }: Ports, config: Config): LoadedModel {
-  const { rateHz } = imuSettings(imu, config).moving;
-  return loadModel(models, name, { channels: imu.channels, rateHz });
-}
-
-/** null where the board has none, or they cannot be read: the models that came with the firmware are left. */
-function openSlots({ modelSlots, clock }: Ports, journal: Journal): ModelSlots | null {
-  if (modelSlots === null) return null;
-  return attempt(clock, journal, () => new ModelSlots(modelSlots));
-}
-
-/** A model that cannot run is a fault, gives way to the one before it, and leaves the rest running. */
-function openHandwash(
-  models: Models,
-  slots: ModelSlots | null,
-  open: (models: Models) => Handwash,
-  clock: Clock,
-  journal: Journal,
-): Handwash | null {
-  const opened = attempt(clock, journal, () => open(models));
-  if (opened !== null || slots === null) return opened;
-  return fallBack(slots, open, clock, journal);
-}
-
-/** The model that ran before, where there is one that runs; else null. */
-function fallBack(
-  slots: ModelSlots,
-  open: (models: Models) => Handwash,
-  clock: Clock,
-  journal: Journal,
-): Handwash | null {
-  const { previous } = slots;
-  const opened = previous === null ? null : attempt(clock, journal, () => open(previous));
-  if (opened !== null) attempt(clock, journal, () => slots.fallBack());
-  return opened;
-}
-
-function attempt<T>(clock: Clock, journal: Journal, open: () => T): T | null {
-  try {
-    return open();
-  } catch (error) {
-    if (!(error instanceof CarpalError)) throw error;
-    journal.fault(clock.now(), error.code, error.message);
-    return null;
-  }
 }

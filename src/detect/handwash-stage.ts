@@ -2,19 +2,50 @@ import type { Config } from '../config.js';
 import type { WatchEvent } from '../events.js';
 import { Classifier } from '../inference/classifier.js';
 import type { LoadedModel } from '../inference/model.js';
-import type { Imu } from '../ports.js';
+import type { Imu, ImuBlock } from '../ports.js';
 import { confidence } from './confidence.js';
+import type { Detector } from './detector.js';
 import { HandwashDetector, type HandwashLimits } from './handwash.js';
 
 const KIND = 'handwash';
 
-/** Model and detector of hand washing, wired: samples in, events out. */
-export interface Handwash {
-  readonly classifier: Classifier;
-  readonly detector: HandwashDetector;
+/** Hand washing as a detector of the watch: its classifier's scores drive its phases. */
+class HandwashStage implements Detector {
+  readonly name: string;
+  readonly whileStill = false;
+  readonly dueUs = Number.POSITIVE_INFINITY;
+  private readonly classifier: Classifier;
+  private readonly detector: HandwashDetector;
+
+  constructor(name: string, classifier: Classifier, detector: HandwashDetector) {
+    this.name = name;
+    this.classifier = classifier;
+    this.detector = detector;
+  }
+
+  get open(): boolean {
+    return this.detector.open;
+  }
+
+  push(block: ImuBlock, from: number, to: number): void {
+    this.classifier.push(block, from, to);
+  }
+
+  reset(): void {
+    this.classifier.reset();
+    this.detector.onStreamReset();
+  }
+
+  /** Never due. */
+  onTime(): void {}
+
+  onSilence(t_us: number): void {
+    this.detector.onTime(t_us);
+  }
 }
 
 /**
+ * Model and detector of hand washing, wired: samples in, events out.
  * @param toDeviceTime turns a stream's microseconds modulo 2^32 into device time
  * @param report takes what was detected
  */
@@ -24,7 +55,7 @@ export function createHandwash(
   config: Config['handwash'],
   toDeviceTime: (timeUs: number) => number,
   report: (event: WatchEvent) => void,
-): Handwash {
+): Detector {
   const logitsPerStep = model.interpreter.output.scale;
   const classifier = new Classifier(model, 'washing', imu, (score) => {
     detector.onScore(toDeviceTime(score.timeUs), score.steps, score.streamUs);
@@ -50,7 +81,7 @@ export function createHandwash(
       },
     },
   );
-  return { classifier, detector };
+  return new HandwashStage(model.name, classifier, detector);
 }
 
 /** The detector's limits in microseconds. */

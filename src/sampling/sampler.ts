@@ -9,10 +9,10 @@ import { Stamps } from './stamps.js';
 
 /** Where samples and their circumstances go. */
 export interface SamplerListener {
-  /** Samples `from` up to `to` of a block, in a mode that feeds the models. */
-  onSamples(block: ImuBlock, from: number, to: number): void;
-  /** What follows does not continue what came before. */
-  onStreamReset(): void;
+  /** Samples `from` up to `to` of a block; `fed`: in a mode that feeds every model. */
+  onSamples(block: ImuBlock, from: number, to: number, fed: boolean): void;
+  /** What follows does not continue what came before; `fedOnly`: for whoever is fed in some modes only. */
+  onStreamReset(fedOnly: boolean): void;
   onGap(t_us: number, durationUs: number): void;
   /** The FIFO dropped `samples` before this time. */
   onLost(t_us: number, samples: number): void;
@@ -36,6 +36,8 @@ export class Sampler {
   private readonly motionOff: number;
   private readonly tableRange: number;
   private readonly tableFlat: number;
+  /** Samples go to the listener while still, too. */
+  watchful = false;
   /** Time of the newest sample. */
   lastUs = 0;
   /** Samples that came, and that the FIFO dropped. */
@@ -99,7 +101,7 @@ export class Sampler {
         this.take(block, from, i);
         from = i;
         this.listener.onGap(block.t_us + offsetsUs[i]!, stepUs);
-        this.restart();
+        this.restart(false);
       }
     }
     this.take(block, from, count);
@@ -117,18 +119,22 @@ export class Sampler {
     const fed = this.feeds;
     this.feeds = feedsModels(to);
     if (settings[to] !== settings[from]) {
-      this.streaming = false;
-      this.restart();
+      if (sameStream(settings[to], settings[from])) {
+        if (this.feeds !== fed) this.restart(true);
+      } else {
+        this.streaming = false;
+        this.restart(false);
+      }
       this.start();
     } else if (this.feeds !== fed) {
-      this.restart();
+      this.restart(true);
     }
     this.listener.onTransition(t_us, from, transition);
   }
 
   private take(block: ImuBlock, from: number, to: number): void {
     this.meter.measure(block, this.imu.channels, from, to);
-    if (this.feeds) this.listener.onSamples(block, from, to);
+    if (this.feeds || this.watchful) this.listener.onSamples(block, from, to, this.feeds);
   }
 
   /** A block continues the stream, unless time or samples are missing before it. */
@@ -145,12 +151,12 @@ export class Sampler {
     if (sinceUs < 0) this.listener.onTimeReversed(t_us, -sinceUs);
     else if (sinceUs > this.maxGapUs) this.listener.onGap(t_us, sinceUs);
     else if (lost === 0) return;
-    this.restart();
+    this.restart(false);
   }
 
-  private restart(): void {
+  private restart(fedOnly: boolean): void {
     this.meter.reset();
-    this.listener.onStreamReset();
+    this.listener.onStreamReset(fedOnly);
   }
 
   /** Turns the meter's finished frame of one second into the governor's evidence. */
@@ -159,4 +165,9 @@ export class Sampler {
     const flat = range < this.tableRange && Math.abs(midZ) > this.tableFlat;
     this.duty.frame(range > limit, flat);
   }
+}
+
+/** Whether samples go on from one setting to the other as if nothing had changed. */
+function sameStream(a: ImuSetting, b: ImuSetting): boolean {
+  return a.power === b.power && a.rateHz === b.rateHz && a.gyroscope === b.gyroscope;
 }

@@ -79,7 +79,7 @@ describe('inference/model', () => {
     const sound = withInput({ axes: ['mel'], unit: 'log2', bands: 3, audioHz: 16000 });
     const output = { shape: [1, 34], scale: 0.1, zeroPoint: 0 };
     const embeds = fakeModel(zero, { metadata: { embedding: 32 }, interpreter: { output } });
-    const source = { ...SOURCE, audioHz: 16000 };
+    const source = { ...SOURCE, audioHz: [16000, 1000] };
     for (const model of [linear, sound, embeds]) loadModel({ open: () => model }, 'fake', source);
   });
 

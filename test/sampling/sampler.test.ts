@@ -10,19 +10,19 @@ const FLAT = (): Accel => [0, 0, 9.81];
 const WORN = (): Accel => [3, 4, 8.4];
 const SHAKEN = (t: number): Accel => [3 + 4 * Math.sin(2 * Math.PI * 2 * t), 4, 8.4];
 
-function start(hold = false) {
+function start({ hold = false, watchful = false, config = '{}' } = {}) {
   const said: string[] = [];
   const samplesAt: number[] = [];
   const imu = new FakeImu();
   imu.wakesOnMotion = true;
   const sampler = new Sampler(
     imu,
-    parseConfig(),
+    parseConfig(config),
     {
       onSamples(block, from, to) {
         for (let i = from; i < to; i++) samplesAt.push(block.t_us + block.offsetsUs[i]!);
       },
-      onStreamReset: () => void said.push('reset'),
+      onStreamReset: (fedOnly) => void said.push(fedOnly ? 'reset of the fed' : 'reset'),
       onGap: (t, us) => void said.push(`gap ${t} ${us}`),
       onLost: (t, samples) => void said.push(`lost ${t} ${samples}`),
       onTimeReversed: (t, us) => void said.push(`reversed ${t} ${us}`),
@@ -33,6 +33,7 @@ function start(hold = false) {
     'moving',
     0,
   );
+  sampler.watchful = watchful;
   sampler.start();
   let nowUs = 0;
   const play = (seconds: number, accel: (t: number) => Accel): void => {
@@ -84,7 +85,7 @@ describe('sampling/sampler', () => {
   });
 
   it('stays moving while a detection is open', () => {
-    const { play, sampler } = start(true);
+    const { play, sampler } = start({ hold: true });
     play(5, SHAKEN);
     play(60, WORN);
     assert.equal(sampler.mode, 'moving');
@@ -135,5 +136,19 @@ describe('sampling/sampler', () => {
     const { sampler, said } = start();
     sampler.onBlock(blockOf(0, 12.5, 0, WORN));
     assert.deepEqual(said, []);
+  });
+
+  it('gives detectors that watch while still every sample, without a break where the rate stays', () => {
+    const config = JSON.stringify({
+      sampling: { gestureRateHz: 50, movingWatermark: 8 },
+      armed: { gestures: true },
+    });
+    const { play, said, samplesAt } = start({ watchful: true, config });
+    play(15, WORN);
+    play(5, SHAKEN);
+    const moves = said.filter((what) => !what.startsWith('reset'));
+    assert.deepEqual(moves, ['moving → still (no-motion)', 'still → moving (motion)']);
+    assert.ok(!said.includes('reset'), said.join());
+    assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
   });
 });

@@ -1,0 +1,21 @@
+import type { ImuBlock } from '../ports.js';
+
+/** One feature of the watch: samples in, events out through the `report` it was made with. */
+export interface Detector {
+  /** Of the model it runs. */
+  readonly name: string;
+  /** Whether it wants samples while the watch is still, too; else only in modes that feed the models. */
+  readonly whileStill: boolean;
+  /** A detection is open: it holds `moving`. */
+  readonly open: boolean;
+  /** When it wants `onTime`, in device time; infinite while nothing runs out. */
+  readonly dueUs: number;
+  /** Samples `from` up to `to` of a block. Throws CarpalError where its model stops running. */
+  push(block: ImuBlock, from: number, to: number): void;
+  /** What follows does not continue what came before. */
+  reset(): void;
+  /** `dueUs` has come. */
+  onTime(t_us: number): void;
+  /** The IMU fell silent: time goes on without samples. */
+  onSilence(t_us: number): void;
+}

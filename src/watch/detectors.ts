@@ -1,0 +1,87 @@
+import type { Detector } from '../detect/detector.js';
+import { CarpalError } from '../errors.js';
+import type { ImuBlock } from '../ports.js';
+
+/** The detectors that run. One whose model stops running gives way to what `onFailure` makes of it; the rest go on. */
+export class Detectors {
+  /** Some want samples while still, too. */
+  watchful = false;
+  /** The first deadline of all, in device time: as of the last call. */
+  dueUs = Number.POSITIVE_INFINITY;
+  private readonly running: Detector[] = [];
+  private readonly onFailure: (detector: Detector, error: CarpalError) => Detector | null;
+
+  constructor(onFailure: (detector: Detector, error: CarpalError) => Detector | null) {
+    this.onFailure = onFailure;
+  }
+
+  add(detector: Detector): void {
+    this.running.push(detector);
+    if (detector.whileStill) this.watchful = true;
+  }
+
+  get open(): boolean {
+    const { running } = this;
+    for (let i = 0; i < running.length; i++) if (running[i]!.open) return true;
+    return false;
+  }
+
+  /** `fed`: in a mode that feeds every model; else only those that watch while still. */
+  push(block: ImuBlock, from: number, to: number, fed: boolean): void {
+    const { running } = this;
+    for (let i = running.length - 1; i >= 0; i--) {
+      const detector = running[i]!;
+      if (!fed && !detector.whileStill) continue;
+      try {
+        detector.push(block, from, to);
+      } catch (error) {
+        this.replace(i, error);
+      }
+    }
+    this.updateDue();
+  }
+
+  reset(fedOnly: boolean): void {
+    for (const detector of this.running) {
+      if (!fedOnly || !detector.whileStill) detector.reset();
+    }
+    this.updateDue();
+  }
+
+  onTime(t_us: number): void {
+    const { running } = this;
+    for (let i = running.length - 1; i >= 0; i--) {
+      if (running[i]!.dueUs > t_us) continue;
+      try {
+        running[i]!.onTime(t_us);
+      } catch (error) {
+        this.replace(i, error);
+      }
+    }
+    this.updateDue();
+  }
+
+  onSilence(t_us: number): void {
+    for (const detector of this.running) detector.onSilence(t_us);
+    this.updateDue();
+  }
+
+  private updateDue(): void {
+    const { running } = this;
+    let dueUs = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < running.length; i++) {
+      const due = running[i]!.dueUs;
+      if (due < dueUs) dueUs = due;
+    }
+    this.dueUs = dueUs;
+  }
+
+  private replace(at: number, error: unknown): void {
+    if (!(error instanceof CarpalError)) throw error;
+    const failed = this.running[at]!;
+    this.running.splice(at, 1);
+    const next = this.onFailure(failed, error);
+    if (next !== null) this.add(next);
+    this.watchful = this.running.some(({ whileStill }) => whileStill);
+  }
+}
