@@ -19,6 +19,13 @@ export interface Choice {
   readonly meaning: string;
 }
 
+/** Ids, such as those of gestures: letters, digits, `-` and `_`, with commas between several. */
+export interface Ids {
+  readonly mostCharacters: number;
+  readonly default: string;
+  readonly meaning: string;
+}
+
 export const configSchema = {
   sampling: {
     stillRateHz: { unit: 'Hz', min: 12.5, max: 50, default: 12.5, meaning: 'IMU rate while still' },
@@ -93,6 +100,7 @@ export const configSchema = {
     handwash: { default: true, meaning: 'recognise hand washing' },
     gestures: { default: false, meaning: 'recognise gestures: costs the model rate while still' },
     raise: { default: false, meaning: 'recognise raise to speak: costs its rate while still' },
+    walking: { default: false, meaning: 'tell walking from other motion' },
   },
   governor: {
     motionOnMps2: {
@@ -188,6 +196,32 @@ export const configSchema = {
     },
     goalS: { unit: 's', min: 5, max: 120, default: 20, meaning: 'scrubbing the timer counts to' },
   },
+  gestures: {
+    doubles: {
+      mostCharacters: 200,
+      default: '',
+      meaning: 'gestures of which two in a row are another one, such as pinch,clench',
+    },
+    repeatMs: {
+      unit: 'ms',
+      min: 200,
+      max: 3000,
+      default: 1000,
+      meaning: 'a second one ends so soon after the first, or the first was single',
+    },
+    activation: {
+      mostCharacters: 64,
+      default: '',
+      meaning: 'the gesture that must be made before any other counts; empty for none',
+    },
+    activeS: {
+      unit: 's',
+      min: 1,
+      max: 60,
+      default: 5,
+      meaning: 'gestures count for so long after the activation',
+    },
+  },
   haptics: {
     detections: { default: true, meaning: 'a pulse where something is recognised' },
     goal: { default: true, meaning: 'a long pulse when the scrubbing goal is reached' },
@@ -208,4 +242,4 @@ export const configSchema = {
   privacy: {
     storeRawAudio: { default: false, meaning: "the wearer's consent to raw audio leaving memory" },
   },
-} as const satisfies Record<string, Record<string, Tunable | Flag | Choice>>;
+} as const satisfies Record<string, Record<string, Tunable | Flag | Choice | Ids>>;

@@ -1,4 +1,4 @@
-import { type Choice, configSchema, type Flag, type Tunable } from './config-schema.js';
+import { type Choice, configSchema, type Flag, type Ids, type Tunable } from './config-schema.js';
 import { CarpalError } from './errors.js';
 
 type Schema = typeof configSchema;
@@ -14,7 +14,9 @@ type ValueOf<Row> = Row extends Choice
   ? Row['choices'][number]
   : Row extends Flag
     ? boolean
-    : number;
+    : Row extends Ids
+      ? string
+      : number;
 
 type Values = Record<string, Record<string, number | boolean | string>>;
 
@@ -61,7 +63,7 @@ function overridesOf(json: string): Record<string, unknown> {
 }
 
 function setValue(config: Values, section: string, key: string, value: unknown): void {
-  const rows: Record<string, Tunable | Flag | Choice> | undefined =
+  const rows: Record<string, Tunable | Flag | Choice | Ids> | undefined =
     configSchema[section as keyof Schema];
   const row = rows && Object.hasOwn(rows, key) ? rows[key] : undefined;
   if (!row) {
@@ -75,7 +77,9 @@ function setValue(config: Values, section: string, key: string, value: unknown):
       );
     }
   } else if (typeof row.default === 'string') {
-    checkChoice(`${section}.${key}`, row as Choice, value);
+    const name = `${section}.${key}`;
+    if ('choices' in row) checkChoice(name, row, value);
+    else checkIds(name, row as Ids, value);
   } else {
     checkNumber(`${section}.${key}`, row as Tunable, value);
   }
@@ -87,6 +91,15 @@ function checkChoice(name: string, { choices }: Choice, value: unknown): void {
   throw new CarpalError(
     'bad-config',
     `expected ${choices.join(', ')} for ${name}, found ${JSON.stringify(value)}`,
+  );
+}
+
+function checkIds(name: string, { mostCharacters }: Ids, value: unknown): void {
+  const text = typeof value === 'string' ? value : '!';
+  if (text.length <= mostCharacters && /^[\w,-]*$/.test(text)) return;
+  throw new CarpalError(
+    'bad-config',
+    `expected ids with commas between them, ${mostCharacters} characters at most, for ${name}, found ${JSON.stringify(value)}`,
   );
 }
 

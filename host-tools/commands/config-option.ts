@@ -9,7 +9,7 @@ export function configOverrides(json: string, words: readonly string[]): string 
   parseConfig(json);
   const overrides = JSON.parse(json) as Record<string, Record<string, unknown>>;
   for (const word of words) {
-    const match = /^(\w+)\.(\w+)=(.+)$/.exec(word);
+    const match = /^(\w+)\.(\w+)=(.*)$/.exec(word);
     if (!match) throw new CarpalError('usage', `expected section.key=value, found ${word}`);
     const [, section, key, value] = match as unknown as [string, string, string, string];
     overrides[section] = { ...overrides[section], [key]: parseValue(value) };
@@ -21,6 +21,6 @@ export function configOverrides(json: string, words: readonly string[]): string 
 
 function parseValue(text: string): number | boolean | string {
   if (text === 'true' || text === 'false') return text === 'true';
-  const number = Number(text);
+  const number = text === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? text : number;
 }

@@ -31,6 +31,9 @@ describe('config', () => {
       '{"radio":{"policy":"loud"}}',
       /event, advertise, connected .* found "loud"/,
     ],
+    ['what is no id', '{"gestures":{"activation":"a b"}}', /expected ids .* found "a b"/],
+    ['too many ids', `{"gestures":{"activation":"${'a'.repeat(65)}"}}`, /64 characters/],
+    ['a number for ids', '{"gestures":{"doubles":3}}', /found 3$/],
     ['an unknown key', '{"governor":{"quitS":20}}', /governor\.quitS/],
     ['an inherited key', '{"governor":{"toString":20}}', /governor\.toString/],
     ['an unknown section', '{"governer":{"quietS":20}}', /governer\.quietS/],
@@ -43,6 +46,11 @@ describe('config', () => {
       assert.throws(() => parseConfig(json), { code: 'bad-config', message });
     });
   }
+
+  it('takes ids with commas between them', () => {
+    const { gestures } = parseConfig('{"gestures":{"doubles":"pinch,double-tap,snap_left"}}');
+    assert.equal(gestures.doubles, 'pinch,double-tap,snap_left');
+  });
 
   it('has a hash that changes with any value', () => {
     const hash = (json: string): string => configHash(configText(parseConfig(json)));
