@@ -71,6 +71,13 @@ export interface TimerEvent {
   readonly activeUs: number;
 }
 
+/** The wearer began to walk or run, or stopped: told apart from other motion by the rhythm of steps. */
+export interface WalkingEvent {
+  readonly type: 'walking';
+  readonly t_us: number;
+  readonly walking: boolean;
+}
+
 export interface FaultEvent {
   readonly type: 'fault';
   readonly t_us: number;
@@ -86,7 +93,13 @@ export interface GapEvent {
   readonly durationUs: number;
 }
 
-export type WatchEvent = ModeEvent | DetectionEvent | TimerEvent | FaultEvent | GapEvent;
+export type WatchEvent =
+  | ModeEvent
+  | DetectionEvent
+  | TimerEvent
+  | WalkingEvent
+  | FaultEvent
+  | GapEvent;
 
 /** What became of a part of the self-check. Their index is their code on the wire. */
 export const CHECKS = ['absent', 'ok', 'failed'] as const;

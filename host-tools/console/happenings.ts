@@ -53,6 +53,8 @@ function describe(event: WatchEvent): string {
       return describeDetection(event);
     case 'timer':
       return `${event.kind}: ${Math.round(event.activeUs / 1e6)} s of scrubbing reached`;
+    case 'walking':
+      return event.walking ? 'walking' : 'walking no more';
     case 'fault':
       return `fault ${event.code}: ${event.message}`;
     case 'gap':

@@ -125,6 +125,10 @@ export const RECORD_TYPES = [
     time,
     field('text', 'utf8', '', 'the remark'),
   ]),
+  recordType('walking', 0x8f, 1, 'The wearer began to walk or run, or stopped.', [
+    time,
+    field('walking', 'bool', '', 'whether steps follow each other regularly from now on'),
+  ]),
   recordType('hostStamp', 0xb0, 1, 'When the frames that follow reached the host.', [
     field('utcUs', 'f64', 'us', 'UTC of the host, since 1970-01-01'),
   ]),

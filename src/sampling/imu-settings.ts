@@ -24,7 +24,7 @@ function armedDemands({ armed, sampling }: Config): readonly Demand[] {
   };
   const alert: Demand = { ...handwash, latencyS: alertS, whileStill: true };
   return [
-    ...(armed.handwash ? [handwash] : []),
+    ...(armed.handwash || armed.walking ? [handwash] : []),
     ...(armed.gestures ? [{ ...alert, rateHz: gestureRateHz }] : []),
     ...(armed.raise ? [{ ...alert, rateHz: raiseRateHz }] : []),
   ];
