@@ -10,6 +10,7 @@ interface GetOptions extends DeviceOptions {
 
 interface SetOptions extends DeviceOptions {
   restart?: true;
+  json?: true;
 }
 
 type Settings = Record<string, Record<string, number | boolean>>;
@@ -23,6 +24,7 @@ export function registerConfig(program: Command): void {
   deviceOptions(config.command('set').description('keep settings from the next start on'))
     .argument('<section.key=value...>', 'as simulate --set takes them')
     .option('--restart', 'start the watch anew, so that they hold')
+    .option('--json', 'as JSON')
     .action(set);
 }
 
@@ -40,7 +42,7 @@ async function get(setting: string | undefined, options: GetOptions): Promise<vo
     }
     process.stdout.write(
       options.json
-        ? `${JSON.stringify(Object.fromEntries(rows))}\n`
+        ? `${JSON.stringify({ type: 'config', ...Object.fromEntries(rows) })}\n`
         : rows.map(([name, value]) => `${name}=${value}\n`).join(''),
     );
   } finally {
@@ -64,8 +66,13 @@ async function set(assignments: string[], options: SetOptions): Promise<void> {
   try {
     const { configHash } = await client.request('configSet', { overrides });
     if (options.restart) await client.request('reboot', { target: 'app' });
-    const when = options.restart ? 'runs now' : 'runs from the next start on';
-    process.stdout.write(`configuration ${configHash} ${when}\n`);
+    const running = options.restart === true;
+    const when = running ? 'runs now' : 'runs from the next start on';
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify({ type: 'configured', configHash, running })}\n`
+        : `configuration ${configHash} ${when}\n`,
+    );
   } finally {
     await client.close();
   }

@@ -26,7 +26,8 @@ describe('carpal info and config, beside a virtual watch on a port', function ()
     const set = await onWatch('config', 'set', 'governor.quietS=20');
     assert.equal(set.status, 0, set.stderr);
     assert.match((await onWatch('config', 'get', 'governor.quietS')).stdout, /=10$/m);
-    await onWatch('config', 'set', 'governor.tableS=40', '--restart');
+    const kept = await onWatch('config', 'set', 'governor.tableS=40', '--restart', '--json');
+    assert.match(kept.stdout, /^\{"type":"configured","configHash":.*"running":true\}$/m);
     const { stdout } = await onWatch('config', 'get', '--json');
     const [all] = jsonLines(stdout);
     assert.deepEqual([all!['governor.quietS'], all!['governor.tableS']], [20, 40]);
