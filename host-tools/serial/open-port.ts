@@ -6,6 +6,8 @@ import { portHolders } from './port-holders.js';
 import { mendPolling } from './unix-poller.js';
 
 const HOLDERS_NAMED = 3;
+/** Of /dev/null, /dev/zero and their like on Linux, which half of all programs hold (devices.txt of the kernel). */
+const MEMORY_MAJOR = 1;
 
 /**
  * Opens a serial port without resetting what is behind it: DTR and RTS stay as the system leaves them, at
@@ -30,16 +32,23 @@ export async function openPort(path: string, baudRate = 115200): Promise<SerialP
 }
 
 /**
- * Throws `no-device` for a file, which is no port. It is not opened to see whether it is a terminal: closing one again would let go of DTR
- * and reset the board. Windows' COM3 is no path.
+ * Throws `no-device` for a file, which is no port. It is not opened to see whether it is a terminal: closing one
+ * again would let go of DTR and reset the board. Windows' COM3 is no path.
  */
 export function checkPort(path: string): void {
   if (process.platform === 'win32') return;
   const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isCharacterDevice()) return;
+  const memory =
+    found !== undefined && process.platform === 'linux' && majorOf(found.rdev) === MEMORY_MAJOR;
+  if (found?.isCharacterDevice() && !memory) return;
   let kind = 'none';
-  if (found !== undefined) kind = found.isDirectory() ? 'a folder' : 'a file';
+  if (found !== undefined)
+    kind = found.isDirectory() ? 'a folder' : memory ? 'another device' : 'a file';
   throw new CarpalError('no-device', `expected a serial port ${path}, found ${kind}`);
+}
+
+function majorOf(rdev: number): number {
+  return (rdev >> 8) & 0xfff;
 }
 
 /** Closes it, whatever state it is in. */

@@ -25,6 +25,11 @@ describe('opening a serial port', () => {
     await assert.rejects(openPort('src'), { code: 'no-device', message: /found a folder/ });
   });
 
+  it('takes /dev/null for no port', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await assert.rejects(openPort('/dev/null'), { code: 'no-device', message: /another device/ });
+  });
+
   it('names the program that holds it', async () => {
     const other = spawn('sh', ['-c', `exec 3<>${pair.path}; echo held; read line`]);
     await once(other.stdout, 'data');
