@@ -43,8 +43,10 @@ export function streamsOf(
   const streams: Stream[] = [];
   let values: number[] = [];
   const sink = {
-    onSample: (_: number, sample: Int16Array) => void values.push(...sample),
+    onSamples: (_: number, samples: Int16Array, count: number) =>
+      void values.push(...samples.subarray(0, count * axes)),
   };
+  const block = { t_us: 0, samples: new Int16Array(motion.channels), offsetsUs: new Int32Array(1) };
   const onBreak = () => {
     if (values.length >= minSamples * axes) streams.push(Int16Array.from(values));
     values = [];
@@ -52,7 +54,9 @@ export function streamsOf(
   };
   senseMotion(motion, {
     onSample(t_us, samples, at) {
-      resampler.push(t_us | 0, samples, at, sink);
+      block.t_us = t_us;
+      block.samples.set(samples.subarray(at, at + motion.channels));
+      resampler.push(block, motion.channels, 0, 1, sink);
     },
     onBreak,
   });

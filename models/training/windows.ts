@@ -10,11 +10,9 @@ export function windowsOf(stream: Stream, length: number, hop: number, axes: Axe
   const values = new Int8Array(length * axes);
   const all = new Int8Array(count * values.length);
   let n = 0;
-  const window = new SlidingWindow({ axes, length, hop }, values, STEP_SCALE, () => {
+  const window = new SlidingWindow({ axes, length, hop, periodUs: 0 }, values, STEP_SCALE, () => {
     all.set(values, n++ * values.length);
   });
-  for (let at = 0; at < stream.length; at += axes) {
-    window.onSample(0, stream.subarray(at, at + axes));
-  }
+  window.onSamples(0, stream, samples);
   return all;
 }

@@ -46,7 +46,7 @@ export class Classifier {
     const values = new Int8Array(input.window * axes);
     this.output = new Int8Array(labels.length);
     this.window = new SlidingWindow(
-      { axes, length: input.window, hop: input.hop },
+      { axes, length: input.window, hop: input.hop, periodUs },
       values,
       stepScale(model, imu),
       (window) => {
@@ -67,13 +67,7 @@ export class Classifier {
 
   /** Samples `from` up to `to` of a block, in sensor counts. */
   push(block: ImuBlock, from: number, to: number): void {
-    const { samples, offsetsUs } = block;
-    const { resampler, window, channels } = this;
-    const baseUs = block.t_us | 0;
-    for (let i = from, at = from * channels; i < to; i++, at += channels) {
-      const timeUs = (baseUs + offsetsUs[i]!) | 0;
-      resampler.push(timeUs, samples, at, window);
-    }
+    this.resampler.push(block, this.channels, from, to, this.window);
   }
 }
 

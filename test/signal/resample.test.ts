@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { SeededRandom } from '../../host-tools/seeded-random.js';
 import { Resampler } from '../../src/signal/resample.js';
 
+/** Samples fed at once. */
+const BLOCK = 7;
+
 interface Output {
   timeUs: number;
   x: number;
@@ -11,12 +14,24 @@ function resample(times: number[], wave: (t_s: number) => number, rateHz = 20): 
   const outputs: Output[] = [];
   const resampler = new Resampler(rateHz, 3);
   const sink = {
-    onSample: (timeUs: number, [x]: Int16Array) => void outputs.push({ timeUs, x: x! }),
+    onSamples(firstUs: number, samples: Int16Array, count: number) {
+      for (let i = 0; i < count; i++) {
+        outputs.push({ timeUs: (firstUs + i * resampler.periodUs) | 0, x: samples[3 * i]! });
+      }
+    },
   };
-  for (const t of times) {
-    resampler.push(t | 0, Int16Array.of(Math.round(wave(t / 1e6)), 0, 0), 0, sink);
+  for (let at = 0; at < times.length; at += BLOCK) {
+    const block = blockAt(times.slice(at, at + BLOCK), (t) => [Math.round(wave(t / 1e6)), 0, 0]);
+    resampler.push(block, 3, 0, block.offsetsUs.length, sink);
   }
   return outputs;
+}
+
+/** Samples at their times, which need not lie in one block of the sensor's. */
+function blockAt(times: number[], valuesAt: (t_us: number) => number[]) {
+  const t_us = times[0]!;
+  const offsetsUs = Int32Array.from(times, (t) => t - t_us);
+  return { t_us, samples: Int16Array.from(times.flatMap(valuesAt)), offsetsUs };
 }
 
 function evenTimes(rateHz: number, seconds: number): number[] {
@@ -84,13 +99,13 @@ describe('signal/resample', () => {
 
   it('starts a new stream after reset', () => {
     const resampler = new Resampler(20, 3);
-    const sample = Int16Array.of(1, 0, 0);
     const stamps: number[] = [];
-    const sink = { onSample: (timeUs: number) => void stamps.push(timeUs) };
-    for (const t of evenTimes(50, 1)) resampler.push(t, sample, 0, sink);
+    const sink = { onSamples: (firstUs: number) => void stamps.push(firstUs) };
+    const block = blockAt(evenTimes(50, 1), () => [1, 0, 0]);
+    resampler.push(block, 3, 0, 50, sink);
     resampler.reset();
     stamps.length = 0;
-    for (const t of evenTimes(50, 1)) resampler.push(t + 5_000_000, sample, 0, sink);
+    resampler.push({ ...block, t_us: 5_000_000 }, 3, 0, 50, sink);
     assert.equal(stamps[0], 5_150_000);
   });
 
@@ -98,12 +113,17 @@ describe('signal/resample', () => {
     const random = new SeededRandom(3);
     const resampler = new Resampler(20, 6);
     const outputs: number[][] = [];
-    const sink = { onSample: (_: number, sample: Int16Array) => void outputs.push([...sample]) };
-    for (const t of evenTimes(50, 4)) {
-      const [x, y, z] = [random.normal(), random.normal(), random.normal()].map((n) => n * 5000);
-      // The block's first sample is none of ours.
-      resampler.push(t, Int16Array.of(9, 9, 9, 9, 9, 9, x!, y!, z!, x!, y!, z!), 6, sink);
-    }
+    const sink = {
+      onSamples(_: number, samples: Int16Array, count: number) {
+        for (let i = 0; i < count; i++) outputs.push([...samples.subarray(6 * i, 6 * i + 6)]);
+      },
+    };
+    // The block's first sample is none of ours.
+    const block = blockAt([0, ...evenTimes(50, 4)], () => {
+      const triad = [random.normal(), random.normal(), random.normal()].map((n) => n * 5000);
+      return [...triad, ...triad];
+    });
+    resampler.push(block, 6, 1, 201, sink);
     assert.equal(outputs.length, 74);
     for (const [x, y, z, ...turn] of outputs) assert.deepEqual([x, y, z], turn);
     assert.notEqual(outputs[9]![0], outputs[9]![1]);
