@@ -1,0 +1,237 @@
+import type { Config } from '../config.js';
+import type { ImuBlock } from '../ports.js';
+import { SLOT_US, type SlotListener, SlotMeans } from '../signal/slot-means.js';
+import { nextRaiseState, type RaiseState } from './raise-state.js';
+
+const STANDARD_GRAVITY_MPS2 = 9.80665;
+
+/*
+ * Directions of gravity are compared by the distance between them: 2 sin(angle / 2) of its length, squared here in
+ * units of that length, so that no root and no sine is taken.
+ */
+/** 12°: as steady as a wrist that rests, or swings while walking, under the low pass below. */
+const NEAR_CHORD2 = 0.0437;
+/** 10° in two slots: the swing is over. */
+const SETTLED_CHORD2 = 0.0304;
+/** 30°: the wrist has left the pose it was held in. */
+const LEFT_CHORD2 = 0.268;
+const SETTLED_SLOTS = 2;
+/** Squares of 0.8 and 1.2: gravity alone, no longer the arm's own acceleration. */
+const LEAST_LENGTH2 = 0.64;
+const MOST_LENGTH2 = 1.44;
+/** A face this far turned to the ground (15°) is not spoken to, nor a forearm within 20° of upright or hanging. */
+const FACE_LEAST = -0.26;
+const FOREARM_MOST = 0.94;
+/** Each swing that came to nothing asks for so much more rest before the next, up to so many of them. */
+const REST_MORE_SLOTS = 4;
+const REST_MORE_MOST = 8;
+/** So much rest and they are forgotten: 4.8 s. */
+const FORGIVING_SLOTS = 60;
+
+/** A raise that may come to be: `start` opens the microphone, `hold` is the wrist at the mouth, `end` is over. */
+export interface RaiseListener {
+  /** @param startUs when the wrist left its rest */
+  onStart(t_us: number, startUs: number): void;
+  onHold(t_us: number): void;
+  onEnd(t_us: number): void;
+}
+
+/**
+ * Finds wrists that are raised and held, by how far gravity turned and not by one pose, so that either wrist will do.
+ * Integers of the accelerometer alone; gravity is what two low passes leave: slots of 80 ms and a mean of the last two.
+ */
+export class RaiseDetector implements SlotListener {
+  state: RaiseState = 'idle';
+  /** When the wrist left its rest, of the candidate there is. */
+  startUs = 0;
+  private readonly listener: RaiseListener;
+  private readonly slots: SlotMeans;
+  private readonly channels: number;
+  /** Counts are shifted by this to bring gravity to 1,024 … 2,047. */
+  private readonly shift: number;
+  private readonly gravity: number;
+  private readonly unit: number;
+  private readonly swing: number;
+  private readonly hold: number;
+  private readonly restSlots: number;
+  private readonly swingUs: number;
+  private readonly seen = {
+    rested: false,
+    turned: false,
+    settled: false,
+    raised: false,
+    left: false,
+    inStateUs: 0,
+  };
+  private begun = false;
+  private changedUs = 0;
+  private restedUs = 0;
+  private nearSlots = 0;
+  private quietSlots = 0;
+  private failures = 0;
+  /** Gravity now, two slots ago, and where it rested or is held. */
+  private x = 0;
+  private y = 0;
+  private z = 0;
+  private beforeX = 0;
+  private beforeY = 0;
+  private beforeZ = 0;
+  private restX = 0;
+  private restY = 0;
+  private restZ = 0;
+
+  constructor(
+    imu: { readonly channels: number; readonly countsPerMps2: number },
+    config: Config['raise'],
+    listener: RaiseListener,
+  ) {
+    this.listener = listener;
+    this.slots = new SlotMeans(this);
+    this.channels = imu.channels;
+    const counts = STANDARD_GRAVITY_MPS2 * imu.countsPerMps2;
+    let shift = 0;
+    while (counts / 2 ** shift >= 2048) shift++;
+    this.shift = shift;
+    this.gravity = counts / 2 ** shift;
+    this.unit = this.gravity * this.gravity;
+    this.swing = (config.swingMps2 / STANDARD_GRAVITY_MPS2) ** 2 * this.unit;
+    this.hold = (config.holdMps2 / STANDARD_GRAVITY_MPS2) ** 2 * this.unit;
+    this.restSlots = Math.round((config.restS * 1e6) / SLOT_US);
+    this.swingUs = config.swingS * 1e6;
+  }
+
+  push(block: ImuBlock, from: number, to: number): void {
+    this.slots.push(block, this.channels, from, to);
+  }
+
+  /** The stream broke: a candidate is over. */
+  reset(t_us: number): void {
+    this.slots.reset();
+    this.begun = false;
+    if (this.state !== 'idle') this.end(t_us);
+  }
+
+  /** Nobody waits for this candidate any longer; it was of use, or nobody spoke. */
+  release(): void {
+    this.state = 'idle';
+    this.rest();
+  }
+
+  onSlot(t_us: number, countsX: number, countsY: number, countsZ: number): void {
+    const { shift } = this;
+    const x = countsX >> shift;
+    const y = countsY >> shift;
+    const z = countsZ >> shift;
+    if (!this.begun) {
+      this.begin(t_us, x, y, z);
+      return;
+    }
+    const { x: lastX, y: lastY, z: lastZ } = this;
+    this.x += (x - lastX) >> 1;
+    this.y += (y - lastY) >> 1;
+    this.z += (z - lastZ) >> 1;
+    if (this.state === 'idle') this.compareIdle(t_us);
+    else this.compareRaised();
+    this.beforeX = lastX;
+    this.beforeY = lastY;
+    this.beforeZ = lastZ;
+    this.advance(t_us);
+  }
+
+  private begin(t_us: number, x: number, y: number, z: number): void {
+    this.begun = true;
+    this.x = this.beforeX = x;
+    this.y = this.beforeY = y;
+    this.z = this.beforeZ = z;
+    this.restedUs = t_us;
+    this.rest();
+  }
+
+  /** Where gravity points now is where it rests. */
+  private rest(): void {
+    this.restX = this.x;
+    this.restY = this.y;
+    this.restZ = this.z;
+    this.nearSlots = 0;
+  }
+
+  private compareIdle(t_us: number): void {
+    const { seen, x, y, z, failures } = this;
+    const dx = x - this.restX;
+    const dy = y - this.restY;
+    const dz = z - this.restZ;
+    const chord2 = dx * dx + dy * dy + dz * dz;
+    seen.turned = chord2 >= this.swing;
+    if (seen.turned) {
+      const more = failures < REST_MORE_MOST ? failures : REST_MORE_MOST;
+      seen.rested = this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
+      if (seen.rested) return;
+      // Restless: where it rests is looked for anew.
+      this.restX += dx >> 1;
+      this.restY += dy >> 1;
+      this.restZ += dz >> 1;
+      this.nearSlots = 0;
+      return;
+    }
+    if (chord2 < NEAR_CHORD2 * this.unit) {
+      this.restedUs = t_us;
+      if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
+    }
+    // A mean of the last 0.6 s, which follows a slow turn and lags a swing.
+    this.restX += dx >> 3;
+    this.restY += dy >> 3;
+    this.restZ += dz >> 3;
+  }
+
+  private compareRaised(): void {
+    const { seen, x, y, z, gravity, unit } = this;
+    const dx = x - this.restX;
+    const dy = y - this.restY;
+    const dz = z - this.restZ;
+    const chord2 = dx * dx + dy * dy + dz * dz;
+    if (this.state === 'hold') {
+      seen.left = chord2 > LEFT_CHORD2 * unit;
+      return;
+    }
+    const mx = x - this.beforeX;
+    const my = y - this.beforeY;
+    const mz = z - this.beforeZ;
+    const length2 = x * x + y * y + z * z;
+    const still =
+      mx * mx + my * my + mz * mz < SETTLED_CHORD2 * unit &&
+      length2 > LEAST_LENGTH2 * unit &&
+      length2 < MOST_LENGTH2 * unit;
+    this.quietSlots = still ? this.quietSlots + 1 : 0;
+    seen.settled = this.quietSlots >= SETTLED_SLOTS;
+    const upright = x < 0 ? -x : x;
+    seen.raised =
+      chord2 >= this.hold && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
+  }
+
+  private advance(t_us: number): void {
+    const { state, seen } = this;
+    seen.inStateUs = t_us - this.changedUs;
+    const next = nextRaiseState(state, seen, this.swingUs);
+    if (next === state) return;
+    this.changedUs = t_us;
+    if (next === 'swing') {
+      this.state = next;
+      this.quietSlots = 0;
+      this.startUs = this.restedUs;
+      this.listener.onStart(t_us, this.startUs);
+    } else if (next === 'hold') {
+      this.state = next;
+      this.rest();
+      this.failures = 0;
+      this.listener.onHold(t_us);
+    } else this.end(t_us);
+  }
+
+  private end(t_us: number): void {
+    if (this.state === 'swing') this.failures++;
+    this.state = 'idle';
+    this.restedUs = t_us;
+    this.rest();
+    this.listener.onEnd(t_us);
+  }
+}
