@@ -73,14 +73,8 @@ async function appendAll(
   appender.closeSync();
 }
 
-function checkWritable({ name, gravityRemoved }: Recording, names: ReadonlySet<string>): void {
+function checkWritable({ name }: Recording, names: ReadonlySet<string>): void {
   if (names.has(name)) throw new CarpalError('usage', `expected ${name} once, found it twice`);
-  if (gravityRemoved) {
-    throw new CarpalError(
-      'usage',
-      `${name}: expected acceleration with gravity, as the schema has it, found gravity removed`,
-    );
-  }
 }
 
 function columnsOf(recording: Recording, from: number, rows: number) {

@@ -11,8 +11,6 @@ export interface Recording {
   readonly gyroRadps: Float32Array | null;
   /** What the wearer did, in order, without overlap. */
   readonly segments: readonly Segment[];
-  /** Set where the device took gravity out of its accelerations: they are not what our sensors measure. */
-  readonly gravityRemoved?: true;
   /** What was wrong with the source and has been mended, one line each ("cut at …: 312 of 512 frames read"). */
   readonly notes: readonly string[];
 }

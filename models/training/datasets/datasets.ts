@@ -76,14 +76,13 @@ export const DATASETS: readonly Dataset[] = [
   },
   {
     name: 'uhh_imu_gestures_phone',
-    device: 'phone in the hand, 6 axes, gravity removed',
+    device: 'phone in the hand, 6 axes, gravity put back',
     licence: 'MIT',
     use: 'train',
-    about:
-      'ten gestures, ten times each a recording: pretraining and few-shot tests of gestures only',
+    about: 'ten gestures, ten times each a recording: a hand, not yet a wrist',
     people: 4,
     items: 40,
-    hours: 0.19,
+    hours: 0.21,
     ...uhhImporter,
   },
   {

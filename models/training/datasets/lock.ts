@@ -13,7 +13,7 @@ import { type FoldPlan, foldPlan } from './folds.js';
 export { lockHash } from '../../../host-tools/evaluation/lock-hash.js';
 
 /** Counted up when an importer gives other samples, names or people from the same files. */
-export const IMPORTER_VERSION = 1;
+export const IMPORTER_VERSION = 2;
 export const LOCK_FILE = join(packageRoot, 'models', 'training', 'datasets', 'dataset.lock.json');
 
 export interface LockedSet {

@@ -6,6 +6,7 @@ import { CarpalError } from '../../../src/errors.js';
 import { filesWith } from './data-files.js';
 import type { MotionImporter, MotionSet } from './dataset.js';
 import { entriesOf } from './entries.js';
+import { onWrist, type PhoneSample } from './upright-phone.js';
 
 /**
  * Not stated by the set. The fused orientation's step per sample against the gyroscope has slopes of 19
@@ -13,14 +14,17 @@ import { entriesOf } from './entries.js';
  */
 const ASSUMED_RATE_HZ = 50;
 const FILE = 'imu.parquet';
-const COLUMNS = ['recording', 'subject', 'label', 'ax', 'ay', 'az', 'gx', 'gy', 'gz'];
+/** fy is the step of the fused pitch from sample to sample. */
+const COLUMNS = ['recording', 'subject', 'label', 'ax', 'ay', 'az', 'gx', 'gy', 'gz', 'fy'];
 
-/** The gestures of Universität Hamburg: a phone held in the hand, gravity taken out by it. */
+/** The gestures of Universität Hamburg: a phone held in the hand; upright-phone.ts puts back the gravity it took out. */
 export const uhhImporter: MotionImporter & Pick<MotionSet, 'corrections'> = {
   kind: 'motion',
   corrections: [
     `rate assumed: ${ASSUMED_RATE_HZ} Hz, from the orientation's steps against the gyroscope (19 to 21 ms)`,
-    'acceleration is without gravity, as the phone gave it',
+    'gravity, which the phone took out, is put back: pitch of its fused orientation from an upright start, with the gyroscope',
+    'between two turns the way back was cut out: 1.2 s of turning back are put in there (synthetic, labelled none)',
+    'axes are those of a watch on the wrist of the hand that holds the phone, taken as the right one with the thumb up',
   ],
   files: (folder) => filesWith(folder, FILE),
   list: (folder) => entriesOf(recordingsOf(join(folder, FILE))),
@@ -38,22 +42,37 @@ export const uhhImporter: MotionImporter & Pick<MotionSet, 'corrections'> = {
 
 async function* recordingsOf(path: string): AsyncGenerator<Recording> {
   const rows = await sortedRows(path);
-  let builder = null as RecordingBuilder | null;
-  for (const [i, row] of rows.entries()) {
-    const [name, subject, label] = row.slice(0, 3).map(String) as [string, string, string];
-    if (builder?.name !== name) {
-      if (builder) yield finished(builder);
-      builder = new RecordingBuilder(name, subject);
-    }
-    const place = () => `${path}, sorted row ${i + 1}`;
-    builder.push(place, builder.count / ASSUMED_RATE_HZ, row.slice(3), label);
+  for (let from = 0; from < rows.length; ) {
+    const name = String(rows[from]![0]);
+    let to = from;
+    while (to < rows.length && rows[to]![0] === name) to++;
+    yield recordingOf(rows.slice(from, to), path);
+    from = to;
   }
-  if (builder) yield finished(builder);
 }
 
-function finished(builder: RecordingBuilder): Recording {
-  const notes = [`rate assumed: ${ASSUMED_RATE_HZ} Hz`, 'acceleration without gravity'];
-  return { ...builder.finish(notes), gravityRemoved: true };
+function recordingOf(rows: readonly unknown[][], path: string): Recording {
+  const [name, subject] = rows[0]!.map(String) as [string, string];
+  const builder = new RecordingBuilder(name, subject);
+  const samples = onWrist(rows.map(phoneSample), ASSUMED_RATE_HZ);
+  for (const { axes, label } of samples) {
+    const place = () => `${path}, sample ${builder.count + 1} of ${name}`;
+    builder.push(place, builder.count / ASSUMED_RATE_HZ, axes, label);
+  }
+  const notes = [`rate assumed: ${ASSUMED_RATE_HZ} Hz`, 'gravity put back'];
+  const returned = samples.length - rows.length;
+  if (returned > 0) notes.push(`${returned} samples of turning back put in (synthetic)`);
+  return builder.finish(notes);
+}
+
+function phoneSample(row: readonly unknown[]): PhoneSample {
+  const [ax, ay, az, gx, gy, gz, pitchStep] = row.slice(3) as [number, number, number, ...number[]];
+  return {
+    accel: [ax, ay, az],
+    gyro: [gx!, gy!, gz!],
+    pitchStep: pitchStep!,
+    label: String(row[2]),
+  };
 }
 
 async function sortedRows(path: string): Promise<unknown[][]> {
