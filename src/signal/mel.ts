@@ -1,4 +1,4 @@
-import { CORNERS_1K, CORNERS_16K, melFrame, melWindow } from './mel-frame.js';
+import { BANDS_1K, BANDS_16K, melFrame, melWindow } from './mel-frame.js';
 import { DECIMATION, decimate, TAPS, takeSamples } from './sound-samples.js';
 
 /** Of the microphone. */
@@ -18,8 +18,8 @@ const HOP_1K = HOP_SAMPLES / DECIMATION;
 
 /** Values a frame of sound at this rate; undefined for a rate the front end does not make. */
 export function bandsAt(audioHz: number): number | undefined {
-  if (audioHz === AUDIO_HZ) return CORNERS_16K.length - 2;
-  return audioHz === LOW_AUDIO_HZ ? CORNERS_1K.length - 2 : undefined;
+  if (audioHz === AUDIO_HZ) return BANDS_16K;
+  return audioHz === LOW_AUDIO_HZ ? BANDS_1K : undefined;
 }
 
 export interface MelShape {

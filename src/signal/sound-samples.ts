@@ -25,8 +25,8 @@ export const DECIMATION = 16;
 
 /**
  * 16 kHz to 1 kHz with nothing above 500 Hz left: what speech is understood by is gone before anything else sees a
- * sample. On XS DECIMATE_COST computrons a second of sound: hosts that run XS have modules/kernels/sound-samples.ts in
- * place of this.
+ * sample. With it the front end takes 12 million computrons a second of sound on XS: hosts that run XS have
+ * modules/kernels/sound-samples.ts in place of this, and it takes 82,000.
  * @param source TAPS - DECIMATION samples of before, then DECIMATION for each that comes out
  * @param into takes them from `at` on
  */
