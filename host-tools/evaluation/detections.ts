@@ -1,14 +1,14 @@
 import type { WatchEvent } from '../../src/events.js';
 import type { Detection } from './matching.js';
 
-/** One detection a wash: opened by `start`, closed by `done`. */
+/** One detection a wash: opened by `start`, closed by `done`. A gesture's `start` says its end too. */
 export function detectionsOf(events: readonly WatchEvent[]): Detection[] {
   const detections: Detection[] = [];
   for (const event of events) {
     if (event.type !== 'detection') continue;
     const { kind, phase, t_us, startUs, endUs } = event;
     if (phase === 'start') {
-      detections.push({ kind, t_us, startUs, endUs: null });
+      detections.push({ kind, t_us, startUs, endUs });
     } else if (phase === 'done') {
       const open = detections.findLastIndex((one) => one.kind === kind && one.endUs === null);
       if (open < 0) continue;

@@ -42,6 +42,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const synthetic = await queue.finish();
   const { thresholds } = models.metadata;
   return {
+    feature: models.feature.name,
     engine,
     tflite,
     model: { name: models.name, sha256: models.shipped.sha256 },

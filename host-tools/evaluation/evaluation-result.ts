@@ -1,9 +1,10 @@
 import type { Segment } from '../recordings/recording.js';
+import type { EventFeatureName } from './event-feature.js';
 
 /** Which of the two columns a recording counts in: people, or devices, that nothing was trained on. */
 export type Split = 'unseen-people' | 'unseen-device';
 
-/** A wash, as the labels say. */
+/** A wash or a gesture, as the labels say. */
 export interface TruthEvent {
   readonly kind: string;
   readonly startUs: number;
@@ -65,6 +66,8 @@ export interface EvaluatedRecording {
 }
 
 export interface Evaluation {
+  /** What was looked for. */
+  readonly feature: EventFeatureName;
   readonly engine: 'node' | 'xs';
   readonly tflite: TfliteEngine;
   readonly model: { readonly name: string; readonly sha256: string };

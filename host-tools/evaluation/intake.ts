@@ -74,7 +74,8 @@ export class Intake {
   }
 
   private accept({ recording, set, person }: SourceRecording, file: string | null): Accepted {
-    const reading = labelsOf(this.options.labels, set, this.options.positive);
+    const { labels, positive, models } = this.options;
+    const reading = labelsOf(labels, set, positive, models.feature.takes);
     const truth = truthOf(recording, reading);
     for (const label of truth.unmapped) {
       this.unmapped.set(set, (this.unmapped.get(set) ?? new Set()).add(label));

@@ -30,14 +30,17 @@ export function readLabelTable(file = LABELS_FILE): LabelTable {
 export interface LabelReading extends SetLabels {
   /** `--positive`: labels that are this kind in every set, whatever the table says. */
   readonly positive: readonly string[];
+  /** Kinds that are looked for; all others are other activity. */
+  takes(kind: string): boolean;
 }
 
 export function labelsOf(
   table: LabelTable,
   set: string,
   positive: readonly string[],
+  takes: (kind: string) => boolean,
 ): LabelReading {
-  return { ...(Object.hasOwn(table, set) ? table[set]! : table[ANY_SET]!), positive };
+  return { ...(Object.hasOwn(table, set) ? table[set]! : table[ANY_SET]!), positive, takes };
 }
 
 /** The kind of `--positive` labels. */
@@ -45,8 +48,10 @@ const POSITIVE_KIND = 'handwash';
 
 /** The kind a label stands for; null for a negative, undefined for one that the table does not know. */
 export function kindOf(reading: LabelReading, label: string): string | null | undefined {
-  if (reading.positive.includes(label)) return POSITIVE_KIND;
-  return Object.hasOwn(reading.labels, label) ? reading.labels[label]! : undefined;
+  const positive = reading.positive.includes(label);
+  if (!positive && !Object.hasOwn(reading.labels, label)) return undefined;
+  const kind = positive ? POSITIVE_KIND : reading.labels[label]!;
+  return kind !== null && reading.takes(kind) ? kind : null;
 }
 
 /** Every label of every set, without repeats, sorted. */

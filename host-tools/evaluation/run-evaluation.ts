@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { evaluate } from './evaluate.js';
 import type { Evaluation, TfliteEngine } from './evaluation-result.js';
+import { configFor } from './event-feature.js';
 import { KnownPeople } from './known-people.js';
 import { readLabelTable } from './label-table.js';
 import { type ModelSet, readModelSet } from './model-set.js';
@@ -33,8 +34,9 @@ export interface Evaluated {
 
 /** Opens models and recordings, and plays these on every core. Throws what any of them throws. */
 export async function runEvaluation(request: EvaluationRequest): Promise<Evaluated> {
-  const { engine, tflite, config, onProgress, onNote } = request;
+  const { engine, tflite, onProgress, onNote } = request;
   const models = readModelSet(request.model, request.models);
+  const config = configFor(models.feature, request.config);
   const known = new KnownPeople(models.trained, models.folds);
   const sources: Source[] = [];
   const gyroscope = models.metadata.input.axes.length === 6;
@@ -42,11 +44,13 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
   let totalS = 0;
   if (onProgress) for (const source of sources) totalS += await source.seconds();
   const { shipped, foldModels } = models;
-  const setup = { shipped, foldModels, engine, tflite, config };
+  const role = models.feature.model;
+  const setup = { shipped, foldModels, role, beside: {}, engine, tflite, config };
   const runner = new WorkerPool(setup, availableParallelism());
   try {
     const evaluation = await evaluate({
       ...request,
+      config,
       sources,
       models,
       labels: readLabelTable(),

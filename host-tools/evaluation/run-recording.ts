@@ -6,26 +6,33 @@ import type { Ports, StoredModel } from '../../src/ports.js';
 import { RecordReader } from '../../src/record/reader.js';
 import { startWatch } from '../../src/watch.js';
 import type { Recording } from '../recordings/recording.js';
+import type { Sound } from '../recordings/wav.js';
 import { type Board, loadBoard } from '../virtual-watch/board.js';
 import { runOnNode } from '../virtual-watch/node-run.js';
 import { runWatch } from '../virtual-watch/run.js';
 import { toSensorCounts, toSixAxisCounts } from '../virtual-watch/sensor.js';
 import type { WatchJob } from '../virtual-watch/watch-job.js';
+import { type ContextChange, contextsOf } from './contexts.js';
 import { detectionsOf } from './detections.js';
 import type { ScoreTrace } from './evaluation-result.js';
 import type { Detection } from './matching.js';
-import { ScoreRecorder } from './score-recorder.js';
+import { ScoreRecorder, scoreOf } from './score-recorder.js';
 
 /** The board whose sensor the recordings are played to. */
 export const BOARD = 'lilygo_t_watch_s3';
-const LABEL = 'washing';
-const REPORTED = ['detection', 'fault'];
+const REPORTED = ['detection', 'mode', 'walking', 'fault'];
 /** Faults of a recording's gaps are its own; these mean that there was no model. */
 const MODEL_FAULT = /^(bad-model|model-.*|inference-failed)$/;
 
 export interface RunSetup {
   readonly engine: 'node' | 'xs';
-  readonly model: StoredModel;
+  /** The model that is judged; the firmware opens it by the name in `role`. Null for what needs none. */
+  readonly model: StoredModel | null;
+  readonly role: string;
+  /** Other models that the firmware may open, by name. */
+  readonly beside?: Readonly<Record<string, StoredModel>>;
+  /** What the microphone hears, at 16 kHz. */
+  readonly sound?: Sound | undefined;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
 }
@@ -33,6 +40,8 @@ export interface RunSetup {
 export interface WatchAnswer {
   readonly detections: readonly Detection[];
   readonly scores: ScoreTrace;
+  /** What the wearer was about, as the watch saw it. */
+  readonly contexts: readonly ContextChange[];
 }
 
 /**
@@ -54,7 +63,7 @@ export async function runRecording(recording: Recording, setup: RunSetup): Promi
       `${recording.name}: expected XS and V8 to detect the same, found ${detections.length} and ${answer.detections.length} detections that differ`,
     );
   }
-  return { detections, scores: answer.scores };
+  return { ...answer, detections };
 }
 
 /** One run: its job, and what was heard of it. */
@@ -88,21 +97,32 @@ class Run {
   };
 
   job(engine: 'node' | 'xs'): WatchJob {
-    const { model, config } = this.setup;
+    const { model, role, beside = {}, config, sound } = this.setup;
     const { imu } = this.board;
-    const { labels, input } = JSON.parse(model.metadata) as ModelMetadata;
+    const metadata = model && (JSON.parse(model.metadata) as ModelMetadata);
     // The gyroscope is no part of that board: models that take it are judged beside the same accelerometer.
-    const toCounts = input.axes.length === 6 ? toSixAxisCounts : toSensorCounts;
+    const toCounts = metadata?.input.axes.length === 6 ? toSixAxisCounts : toSensorCounts;
     const motion = toCounts(this.recording, imu);
-    const heard = engine === 'node' ? this.recorder.listen(model, labels.indexOf(LABEL)) : model;
+    const judged =
+      model !== null && metadata !== null && engine === 'node'
+        ? this.recorder.listen(model, scoreOf(metadata.labels))
+        : model;
     return {
       engine,
       board: BOARD,
       motion,
       motionThresholdCounts: Math.round(imu.motionThresholdMps2 * motion.countsPerMps2),
+      sound,
       config,
       flash: false,
-      models: () => heard,
+      models: (name) => {
+        const found = name === role ? judged : beside[name];
+        if (found) return found;
+        throw new CarpalError(
+          'model-missing',
+          `expected no model but ${role}, found ${name} asked for`,
+        );
+      },
       onRecord: (bytes) => this.reader.push(bytes),
     };
   }
@@ -114,6 +134,10 @@ class Run {
         throw new CarpalError(event.code as CarpalErrorCode, event.message);
       }
     }
-    return { detections: detectionsOf(this.events), scores: this.recorder.trace };
+    return {
+      detections: detectionsOf(this.events),
+      scores: this.recorder.trace,
+      contexts: contextsOf(this.events),
+    };
   }
 }

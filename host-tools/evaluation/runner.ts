@@ -1,5 +1,6 @@
-import type { Interpreter } from '../../src/ports.js';
+import type { Interpreter, StoredModel } from '../../src/ports.js';
 import type { Recording } from '../recordings/recording.js';
+import type { Sound } from '../recordings/wav.js';
 import { openExact } from '../tflite/exact.js';
 import { loadFast } from '../tflite/fast.js';
 import { openFloat } from '../tflite/float.js';
@@ -11,15 +12,22 @@ import { runRecording, type WatchAnswer } from './run-recording.js';
 export interface Runner {
   /** Recordings it works on at a time. */
   readonly width: number;
-  /** @param fold whose model the watch gets; null for the shipped one */
-  run(recording: Recording, fold: number | null): Promise<WatchAnswer>;
+  /**
+   * @param fold whose model the watch gets; null for the shipped one
+   * @param sound what its microphone hears; it has none when left out
+   */
+  run(recording: Recording, fold: number | null, sound?: Sound): Promise<WatchAnswer>;
   close(): Promise<void>;
 }
 
 /** What a runner needs; may be sent to another thread. */
 export interface RunnerSetup {
-  readonly shipped: ModelFiles;
+  /** The model that is judged, and the name by which the firmware opens it; null for what needs none. */
+  readonly shipped: ModelFiles | null;
   readonly foldModels: readonly ModelFiles[];
+  readonly role: string;
+  /** Other models that the firmware may open, by name. */
+  readonly beside: Readonly<Record<string, ModelFiles>>;
   readonly engine: 'node' | 'xs';
   readonly tflite: TfliteEngine;
   /** Overrides of the configuration, as JSON. */
@@ -33,19 +41,21 @@ async function opener(tflite: TfliteEngine): Promise<(bytes: Uint8Array) => Inte
 
 /** Runs recordings one after the other in this thread. */
 export async function runInThread(setup: RunnerSetup): Promise<Runner> {
-  const { engine, config } = setup;
+  const { engine, config, role, shipped, foldModels } = setup;
   const open = await opener(setup.tflite);
-  const opened = new Map<number | null, ReturnType<typeof stored>>();
-  const stored = (fold: number | null) => {
-    const { metadata, sha256, bytes } = fold === null ? setup.shipped : setup.foldModels[fold]!;
+  const stored = ({ metadata, sha256, bytes }: ModelFiles): StoredModel => {
     return { metadata, sha256, interpreter: open(bytes) };
   };
+  const opened = new Map<number | null, StoredModel>();
+  const others = Object.entries(setup.beside).map(([name, files]) => [name, stored(files)]);
+  const beside: Readonly<Record<string, StoredModel>> = Object.fromEntries(others);
   return {
     width: 1,
-    run(recording, fold) {
-      const model = opened.get(fold) ?? stored(fold);
-      opened.set(fold, model);
-      return runRecording(recording, { engine, model, config });
+    run(recording, fold, sound) {
+      const files = fold === null ? shipped : foldModels[fold]!;
+      const model = files && (opened.get(fold) ?? stored(files));
+      if (model !== null) opened.set(fold, model);
+      return runRecording(recording, { engine, model, role, beside, config, sound });
     },
     async close() {},
   };

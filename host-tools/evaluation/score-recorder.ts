@@ -17,11 +17,21 @@ export class ScoreRecorder {
     return { t_us: this.t_us, steps: this.steps };
   }
 
-  /** The model, listened to; `label` is the output whose lead over the best other is the score. */
-  listen(model: StoredModel, label: number): StoredModel {
+  /** The model, listened to. */
+  listen(model: StoredModel, score: (output: Int8Array) => number): StoredModel {
     return observedModel(model, (output) => {
       this.t_us.push(this.now());
-      this.steps.push(margin(output, label));
+      this.steps.push(score(output));
     });
   }
+}
+
+/** How far a model's answer leads over the others: washing, or the likeliest gesture over `none`. */
+export function scoreOf(labels: readonly string[]): (output: Int8Array) => number {
+  const washing = labels.indexOf('washing');
+  const rejecting = labels.indexOf('none');
+  // Behind the logits may stand an embedding.
+  const logits = (output: Int8Array) => output.subarray(0, labels.length);
+  if (washing >= 0) return (output) => margin(logits(output), washing);
+  return (output) => -margin(logits(output), rejecting);
 }

@@ -1,4 +1,10 @@
-import type { EvaluatedRecording, KindSummary, ScoredDetection } from './evaluation-result.js';
+import type {
+  EvaluatedRecording,
+  KindSummary,
+  ScoredDetection,
+  TruthEvent,
+} from './evaluation-result.js';
+import { EVENT_FEATURES } from './event-feature.js';
 import { isMerge } from './matching.js';
 import { percentile } from './percentile.js';
 import { poissonUpper95 } from './poisson.js';
@@ -30,7 +36,7 @@ export function summarise(recordings: readonly EvaluatedRecording[], kind: strin
       if (detection.outcome !== 'hit') continue;
       hit++;
       const event = recording.truth[detection.truth!]!;
-      latencies.push((detection.t_us - event.startUs) / 1e6);
+      latencies.push(latencyS(detection, event));
       if (event.bounded) timerErrors.push((detection.startUs - event.startUs) / 1e6);
     }
   }
@@ -50,6 +56,14 @@ export function summarise(recordings: readonly EvaluatedRecording[], kind: strin
     latencyP95S: percentile(latencies, 0.95),
     timerErrorP50S: bounded > 0 ? percentile(timerErrors, 0.5) : null,
   };
+}
+
+/** From the start of a wash to its confirmation; of a gesture, from its end to the report. */
+export function latencyS(
+  { kind, t_us }: Pick<ScoredDetection, 'kind' | 't_us'>,
+  { startUs, endUs }: Pick<TruthEvent, 'startUs' | 'endUs'>,
+): number {
+  return (t_us - (EVENT_FEATURES.gesture.takes(kind) ? endUs : startUs)) / 1e6;
 }
 
 /** What the wearer saw as washing: from the back-dated start on. */

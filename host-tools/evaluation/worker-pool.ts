@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import type { ModelMetadata } from '../../src/inference/metadata.js';
 import type { Recording } from '../recordings/recording.js';
+import type { Sound } from '../recordings/wav.js';
 import type { WatchAnswer } from './run-recording.js';
 import type { Runner, RunnerSetup } from './runner.js';
 import type { WorkerReply, WorkerTask } from './worker.js';
@@ -9,6 +10,7 @@ import type { WorkerReply, WorkerTask } from './worker.js';
 interface Job {
   readonly recording: Recording;
   readonly fold: number | null;
+  readonly sound: Sound | undefined;
   resolve(answer: WatchAnswer): void;
   reject(error: unknown): void;
 }
@@ -29,8 +31,8 @@ export class WorkerPool implements Runner {
 
   constructor(setup: RunnerSetup, threads: number) {
     this.width = threads * IN_HAND;
-    const { input } = JSON.parse(setup.shipped.metadata) as ModelMetadata;
-    this.gyroscope = input.axes.length === 6;
+    const model = setup.shipped && (JSON.parse(setup.shipped.metadata) as ModelMetadata);
+    this.gyroscope = model?.input.axes.length === 6;
     this.held = new Array<number>(threads).fill(0);
     this.workers = this.held.map((_, index) => {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: setup });
@@ -43,9 +45,9 @@ export class WorkerPool implements Runner {
     });
   }
 
-  run(recording: Recording, fold: number | null): Promise<WatchAnswer> {
+  run(recording: Recording, fold: number | null, sound?: Sound): Promise<WatchAnswer> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ recording, fold, resolve, reject });
+      this.waiting.push({ recording, fold, sound, resolve, reject });
       this.hand();
     });
   }
@@ -62,9 +64,9 @@ export class WorkerPool implements Runner {
       const id = this.nextId++;
       this.held[worker]!++;
       this.jobs.set(id, { ...job, worker });
-      const { fold } = job;
+      const { fold, sound } = job;
       const recording = this.gyroscope ? job.recording : { ...job.recording, gyroRadps: null };
-      this.workers[worker]!.postMessage({ id, recording, fold } satisfies WorkerTask);
+      this.workers[worker]!.postMessage({ id, recording, fold, sound } satisfies WorkerTask);
     }
   }
 
@@ -74,7 +76,7 @@ export class WorkerPool implements Runner {
     this.held[job.worker]!--;
     if ('detections' in reply) {
       const scores = { t_us: Array.from(reply.t_us), steps: Array.from(reply.steps) };
-      job.resolve({ detections: reply.detections, scores });
+      job.resolve({ detections: reply.detections, scores, contexts: reply.contexts });
     } else if (reply.code === null) job.reject(new Error(reply.message));
     else job.reject(new CarpalError(reply.code as CarpalErrorCode, reply.message));
     this.hand();

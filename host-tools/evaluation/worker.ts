@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CarpalError } from '../../src/errors.js';
 import type { Recording } from '../recordings/recording.js';
+import type { Sound } from '../recordings/wav.js';
+import type { ContextChange } from './contexts.js';
 import type { Detection } from './matching.js';
 import { type RunnerSetup, runInThread } from './runner.js';
 
@@ -8,6 +10,7 @@ export interface WorkerTask {
   readonly id: number;
   readonly recording: Recording;
   readonly fold: number | null;
+  readonly sound: Sound | undefined;
 }
 
 export type WorkerReply =
@@ -17,18 +20,19 @@ export type WorkerReply =
       /** The score trace, as it travels fastest. */
       readonly t_us: Float64Array;
       readonly steps: Int16Array;
+      readonly contexts: readonly ContextChange[];
     }
   | { readonly id: number; readonly code: string | null; readonly message: string };
 
 const port = parentPort as MessagePort;
 const runner = runInThread(workerData as RunnerSetup);
 
-port.on('message', async ({ id, recording, fold }: WorkerTask) => {
+port.on('message', async ({ id, recording, fold, sound }: WorkerTask) => {
   try {
-    const { detections, scores } = await (await runner).run(recording, fold);
+    const { detections, scores, contexts } = await (await runner).run(recording, fold, sound);
     const t_us = Float64Array.from(scores.t_us);
     const steps = Int16Array.from(scores.steps);
-    const reply: WorkerReply = { id, detections, t_us, steps };
+    const reply: WorkerReply = { id, detections, t_us, steps, contexts };
     port.postMessage(reply, [t_us.buffer, steps.buffer]);
   } catch (error) {
     // The class does not survive the way to the other thread.

@@ -33,7 +33,8 @@ async function secondsPerHour(
   tflite: 'exact' | 'fast',
   recording: ReturnType<typeof labelled>,
 ): Promise<number> {
-  const setup = { shipped: readModelFiles('handwash'), foldModels: [], config: '{}', tflite };
+  const shipped = readModelFiles('handwash');
+  const setup = { shipped, foldModels: [], role: 'handwash', beside: {}, config: '{}', tflite };
   const runner = await runInThread({ ...setup, engine: 'node' });
   let best = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {

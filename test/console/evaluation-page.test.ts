@@ -6,6 +6,7 @@ import { detected, evaluated, wash } from '../evaluation/evaluated.js';
 
 const FOUND = [detected(0, 5, 50)];
 const EVALUATION: Evaluation = {
+  feature: 'handwash',
   engine: 'node',
   tflite: 'exact',
   model: { name: 'handwash', sha256: 'ab' },

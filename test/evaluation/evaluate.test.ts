@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type EvaluateOptions, evaluate } from '../../host-tools/evaluation/evaluate.js';
+import { EVENT_FEATURES } from '../../host-tools/evaluation/event-feature.js';
 import type { Folds } from '../../host-tools/evaluation/folds.js';
 import type { Runner } from '../../host-tools/evaluation/runner.js';
 import type { Source } from '../../host-tools/evaluation/source.js';
@@ -48,7 +49,7 @@ function fakeRunner(): Runner & { readonly judged: [string, number | null][] } {
       judged.push([name, fold]);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, 20 - 5 * judged.length)));
       const end = t_us[t_us.length - 1]! / 1e6;
-      return { detections: [detected(0, 5, end)], scores: { t_us: [], steps: [] } };
+      return { detections: [detected(0, 5, end)], scores: { t_us: [], steps: [] }, contexts: [] };
     },
     async close() {},
   };
@@ -65,6 +66,7 @@ function optionsFor(
     sources,
     models: {
       name: 'handwash',
+      feature: EVENT_FEATURES.handwash,
       shipped: files,
       metadata: FAKE_METADATA as ModelMetadata,
       trained: TRAINED,

@@ -46,6 +46,18 @@ describe('evaluation: matching', () => {
     });
   }
 
+  it('takes the motion of a gesture, which is reported when it is over', () => {
+    const flick = wash(100, 101, { kind: 'gesture:flick' });
+    const said = (startS: number, endS: number, kind = 'gesture:flick') => ({
+      ...detected(startS, endS + 0.2, endS),
+      kind,
+    });
+    const outcome = (one: Detection) => matchEvents([one], [flick])[0]!.outcome;
+    assert.equal(outcome(said(100.2, 101.1)), 'hit');
+    assert.equal(outcome(said(101.1, 101.9)), 'false');
+    assert.equal(outcome(said(100.2, 101.1, 'gesture:shake')), 'false');
+  });
+
   it('counts a detection as a merge when it stays open into a second truth', () => {
     assert.equal(isMerge(detected(100, 105, 310), [A, B]), true);
     assert.equal(isMerge(detected(100, 105, null), [A, B]), true);

@@ -8,6 +8,7 @@ import { queryResults, writeResults } from '../../host-tools/evaluation/result-f
 import { detected, evaluated, wash } from './evaluated.js';
 
 const EVALUATION: Evaluation = {
+  feature: 'handwash',
   engine: 'node',
   tflite: 'exact',
   model: { name: 'handwash', sha256: 'ab' },

@@ -54,7 +54,12 @@ describe('evaluation: a recording through the firmware', () => {
       },
     });
     await assert.rejects(
-      runRecording(swaying({ seconds: 10 }), { engine: 'node', model, config: '{}' }),
+      runRecording(swaying({ seconds: 10 }), {
+        engine: 'node',
+        model,
+        role: 'handwash',
+        config: '{}',
+      }),
       { code: 'model-input' },
     );
   });
@@ -65,8 +70,8 @@ describe('evaluation: a recording through the firmware', () => {
     const model = fakeModel((input) => (input[0]! > 0 ? 100 : -20));
     const recording = swaying({ seconds: 40 });
     const [xs, node] = [
-      await runRecording(recording, { engine: 'xs', model, config: '{}' }),
-      await runRecording(recording, { engine: 'node', model, config: '{}' }),
+      await runRecording(recording, { engine: 'xs', model, role: 'handwash', config: '{}' }),
+      await runRecording(recording, { engine: 'node', model, role: 'handwash', config: '{}' }),
     ];
     assert.equal(xs.detections.length, 1);
     assert.deepEqual(xs, node);

@@ -13,6 +13,7 @@ const READING: LabelReading = {
   truth: 'segments',
   timelineOnly: [],
   positive: [],
+  takes: () => true,
 };
 const STEPS = [
   { startUs: 0, endUs: 10 * S, label: 'walking' },
@@ -44,6 +45,15 @@ describe('evaluation: truth', () => {
     );
   });
 
+  it('takes kinds that are not looked for as other activity', () => {
+    const gestures = { ...READING, takes: (kind: string) => kind.startsWith('gesture:') };
+    const { truth, negativeS, unmapped } = truthOf(
+      swaying({ seconds: 30, segments: STEPS.slice(0, 2) }),
+      gestures,
+    );
+    assert.deepEqual([truth, negativeS.washing, unmapped], [[], 10, []]);
+  });
+
   it('holds no bound where one label covers the whole recording', () => {
     const { truth } = truthOf(labelled('washing', { seconds: 30 }), READING);
     assert.deepEqual(
@@ -67,12 +77,12 @@ describe('evaluation: truth', () => {
 
   it('takes the labels of the sets from the committed table', () => {
     const table = readLabelTable();
-    const uwash = labelsOf(table, 'uwash_inwild', []);
+    const uwash = labelsOf(table, 'uwash_inwild', [], () => true);
     assert.deepEqual(
       [uwash.labels.handwash, uwash.truth, uwash.timelineOnly],
       ['handwash', 'whole-recording', ['p00']],
     );
-    const wisdm = labelsOf(table, 'wisdm51_watch_20hz', []);
+    const wisdm = labelsOf(table, 'wisdm51_watch_20hz', [], () => true);
     assert.deepEqual(
       Object.values(wisdm.labels).filter((kind) => kind !== null),
       [],

@@ -11,6 +11,7 @@ const READING: LabelReading = {
   truth: 'segments',
   timelineOnly: [],
   positive: [],
+  takes: () => true,
 };
 
 /** What the firmware makes of recordings with a model that answers each window as told. */
@@ -22,7 +23,12 @@ export async function watchScores(
   for (const recording of recordings) {
     const { name, subject } = recording;
     const model = fakeModel(answerOf());
-    const answer = await runRecording(recording, { engine: 'node', model, config: '{}' });
+    const answer = await runRecording(recording, {
+      engine: 'node',
+      model,
+      role: 'handwash',
+      config: '{}',
+    });
     const provenance: Provenance = {
       name,
       set: 'set',

@@ -115,6 +115,7 @@ export function evaluationOf(
   more: Partial<Evaluation> = {},
 ): Evaluation {
   return {
+    feature: 'handwash',
     engine: 'node',
     tflite: 'exact',
     model: { name: 'handwash', sha256: 'ab'.repeat(32) },

@@ -1,4 +1,5 @@
 import type { EvaluatedRecording } from '../../evaluation/evaluation-result.js';
+import { latencyS } from '../../evaluation/summary.js';
 import { type Column, type Columns, KIND } from '../columns.js';
 import { binned, histogram } from '../histogram.js';
 import { type Html, html } from '../html.js';
@@ -23,7 +24,7 @@ export function latencies(recordings: readonly EvaluatedRecording[]): number[] {
   return recordings.flatMap(({ truth, detections }) =>
     detections
       .filter(({ kind, outcome }) => kind === KIND && outcome === 'hit')
-      .map(({ t_us, truth: index }) => (t_us - truth[index!]!.startUs) / 1e6),
+      .map((detection) => latencyS(detection, truth[detection.truth!]!)),
   );
 }
 

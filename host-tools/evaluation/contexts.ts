@@ -1,0 +1,36 @@
+import type { Mode, WatchEvent } from '../../src/events.js';
+
+/** What the wearer is about: what the duty cycle runs on, and walking apart from other motion. */
+export const CONTEXTS = ['table', 'still', 'moving', 'walking'] as const;
+export type Context = (typeof CONTEXTS)[number];
+
+/** A context begins, and lasts to the next one. */
+export interface ContextChange {
+  readonly t_us: number;
+  readonly context: Context;
+}
+
+/** What mode and walking records say together, in the order of time. */
+export function contextsOf(events: readonly WatchEvent[]): ContextChange[] {
+  const changes: ContextChange[] = [];
+  let mode: Mode | null = null;
+  let walking = false;
+  for (const event of events) {
+    if (event.type === 'mode') mode = event.to;
+    else if (event.type === 'walking') walking = event.walking;
+    else continue;
+    if (mode === null) continue;
+    const context = contextOf(mode, walking);
+    if (context !== changes[changes.length - 1]?.context) {
+      changes.push({ t_us: event.t_us, context });
+    }
+  }
+  return changes;
+}
+
+/** A watch that charges lies on a table; while it listens or serves, the wrist may move. */
+function contextOf(mode: Mode, walking: boolean): Context {
+  if (mode === 'table' || mode === 'charging') return 'table';
+  if (mode === 'still') return 'still';
+  return walking ? 'walking' : 'moving';
+}
