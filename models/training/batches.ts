@@ -4,7 +4,7 @@ import type { CorpusEntry } from './corpus.js';
 import type { Axes } from './handwash.js';
 import type { HardWindow } from './hard-negatives.js';
 import { countsToNetwork } from './input-scale.js';
-import type { Batch } from './step.js';
+import type { Batch, BatchSupply } from './step.js';
 import type { Stream } from './streams.js';
 
 /** Of the negatives of a batch, those drawn from windows that were mined, and how many make that many. */
@@ -21,7 +21,7 @@ const JITTER = 20;
  * Half a batch is of each class: positives by person, negatives by activity, all equally likely; some
  * of the negatives are hard ones, once they have been mined.
  */
-export class BatchSource {
+export class BatchSource implements BatchSupply {
   private readonly positives: readonly (readonly Stream[])[];
   private readonly negatives: readonly (readonly Stream[])[];
   private readonly window: number;
@@ -53,7 +53,6 @@ export class BatchSource {
     this.mined = windows;
   }
 
-  /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
   next(size: number, smoothing: number): Batch {
     const { axes } = this;
     const values = this.window * axes;

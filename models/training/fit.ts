@@ -1,6 +1,5 @@
 import type { SeededRandom } from '../../host-tools/seeded-random.js';
 import { rateAt, scheduledAdam } from './adam.js';
-import type { BatchSource } from './batches.js';
 import {
   type ActivationScale,
   activationScales,
@@ -8,7 +7,7 @@ import {
   RangeObserver,
 } from './fake-quantise.js';
 import { Network, type NetworkSpec } from './network.js';
-import { margins, trainStep } from './step.js';
+import { type BatchSupply, margins, trainStep } from './step.js';
 import type { TensorFlow } from './tensorflow.js';
 
 export interface FitOptions {
@@ -38,7 +37,7 @@ export interface Epoch {
 export function* fitNetwork(
   tf: TensorFlow,
   spec: NetworkSpec,
-  source: BatchSource,
+  source: BatchSupply,
   options: FitOptions,
   random: SeededRandom,
 ): Generator<Epoch> {
@@ -77,7 +76,7 @@ export function* fitNetwork(
 function observeRanges(
   tf: TensorFlow,
   network: Network,
-  source: BatchSource,
+  source: BatchSupply,
   options: FitOptions,
 ): number[] {
   const observer = new RangeObserver();

@@ -11,6 +11,12 @@ export interface Batch {
   readonly size: number;
 }
 
+/** Where batches come from, one after another. */
+export interface BatchSupply {
+  /** @param smoothing how far targets stay from 0 and 1 (label smoothing, Szegedy et al. 2016) */
+  next(size: number, smoothing: number): Batch;
+}
+
 /** One optimiser step on the mean cross-entropy of two classes; returns the loss. Leaks no tensor. */
 export function trainStep(
   tf: TensorFlow,
