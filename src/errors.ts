@@ -16,6 +16,7 @@
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
  * - `clock-stepped`      the counter behind the device's clock was set back
  * - `bad-retained`       what outlived a sleep or a reset is torn, or another firmware's
+ * - `bad-gesture`        a gesture that cannot be taught like this, or that was never taught
  * - `inference-failed`   the engine refused to run
  * - `usage`              a command called with wrong words
  * - `bad-file`           a file that is missing, foreign or cut beyond use
@@ -47,6 +48,7 @@ export type CarpalErrorCode =
   | 'flash-failed'
   | 'clock-stepped'
   | 'bad-retained'
+  | 'bad-gesture'
   | 'inference-failed'
   | 'usage'
   | 'bad-file'

@@ -197,6 +197,7 @@ function statusOf(error: unknown): Status {
 const VALUE_CODES: readonly string[] = [
   'bad-config',
   'bad-record',
+  'bad-gesture',
   'bad-model',
   'model-missing',
   'model-input',

@@ -1,0 +1,183 @@
+import { CarpalError } from '../errors.js';
+import { GESTURES_MOST, SAMPLES_MOST, type Taught, type Teaching } from '../taught.js';
+import { squaredDistance, toDirection } from './direction.js';
+import { Everyday } from './everyday.js';
+import { gestureIdOf } from './gesture-id.js';
+import { EMBEDDING_VALUES } from './gesture-segment.js';
+import { type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
+import { fitReach } from './reach.js';
+import { Teacher } from './teacher.js';
+
+/** The model whose embeddings they are. */
+export interface Encoder {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  /** Of its output. */
+  readonly zeroPoint: number;
+  /** Ids of the gestures it knows itself. */
+  readonly builtIn: readonly string[];
+}
+
+/** Of a gesture that nothing can be taken for. */
+const NO_REACH = -1;
+
+/** Gestures of the wearer's own: teaches them, knows them again, and learns what is no gesture. */
+export class TaughtGestures {
+  readonly encoder: Encoder;
+  /** Called once there is something to keep. */
+  onChange: (() => void) | null = null;
+  private readonly prototypes = new Prototypes();
+  private readonly everyday = new Everyday();
+  private readonly teacher = new Teacher();
+  private readonly direction = new Int8Array(EMBEDDING_VALUES);
+  private nextNumber = 1;
+
+  constructor(encoder: Encoder) {
+    this.encoder = encoder;
+  }
+
+  get gestures(): readonly Prototype[] {
+    return this.prototypes.gestures;
+  }
+
+  get teaching(): Teaching {
+    return this.teacher.progress;
+  }
+
+  get isTeaching(): boolean {
+    return this.teacher.state === 'listening';
+  }
+
+  /** When `onTime` is wanted. */
+  get dueUs(): number {
+    return this.teacher.dueUs;
+  }
+
+  /** All that is to be kept. */
+  get state(): Taught {
+    const { encoder, nextNumber, gestures, everyday } = this;
+    return { model: encoder.sha256, nextNumber, gestures, everyday };
+  }
+
+  /** What was taught to another model keeps its name, and is recognised once it is taught again. */
+  restore({ model, nextNumber, gestures, everyday }: Taught): void {
+    const isCurrent = model === this.encoder.sha256;
+    this.nextNumber = nextNumber;
+    this.prototypes.restore(
+      isCurrent ? gestures : gestures.map((gesture) => ({ ...gesture, reach: NO_REACH })),
+    );
+    if (isCurrent) this.everyday.restore(everyday);
+  }
+
+  /** Everything was kept. */
+  saved(): void {
+    this.everyday.saved();
+  }
+
+  /** From now on motions are samples of `name`. Throws `bad-gesture`. */
+  teach(name: string, samples: number, t_us: number): void {
+    if (!(samples >= 1 && samples <= SAMPLES_MOST)) {
+      throw refusal(`expected 1 to ${SAMPLES_MOST} samples, found ${samples}`);
+    }
+    this.checkName(name);
+    if (this.gestures.length >= GESTURES_MOST && this.find(name) === null) {
+      throw refusal(`expected up to ${GESTURES_MOST} gestures, found as many: forget one`);
+    }
+    this.teacher.begin(name, samples, t_us);
+  }
+
+  stop(): void {
+    this.teacher.end('stopped');
+  }
+
+  /** Gives the gesture another name; its samples stay. Throws `bad-gesture`. */
+  rename(name: string, to: string): void {
+    const gesture = this.named(name);
+    this.checkName(to);
+    const other = this.find(to);
+    if (other !== null && other !== gesture) {
+      throw refusal(`expected a new name, found ${to}, which is another gesture's`);
+    }
+    this.prototypes.remove(gesture.id);
+    this.prototypes.put({ ...gesture, name: to });
+    this.onChange?.();
+  }
+
+  /** Throws `bad-gesture`. */
+  forget(name: string): void {
+    this.prototypes.remove(this.named(name).id);
+    this.onChange?.();
+  }
+
+  /** Takes a motion for a sample while one is taught; true where it was taken. */
+  takeSample(embedding: Int8Array, t_us: number, builtIn: string | null): boolean {
+    const { teacher, direction } = this;
+    toDirection(embedding, this.encoder.zeroPoint, direction);
+    if (!teacher.take(direction, t_us, builtIn)) return false;
+    if (teacher.taken === teacher.wanted) this.learn();
+    return true;
+  }
+
+  /** Which taught gesture a motion was that no built-in one claims; null for everyday motion, which it learns. */
+  claim(embedding: Int8Array): Claim | null {
+    const { direction } = this;
+    toDirection(embedding, this.encoder.zeroPoint, direction);
+    const claim = this.prototypes.claim(direction);
+    if (claim === null && this.everyday.push(direction)) this.onChange?.();
+    return claim;
+  }
+
+  onTime(t_us: number): void {
+    if (t_us >= this.teacher.dueUs) this.teacher.end('gave-up');
+  }
+
+  private learn(): void {
+    const { teacher, prototypes, everyday } = this;
+    const { name, taken: samples, directions } = teacher;
+    const { centre, reach, nearEveryday, fewEveryday } = fitReach(directions, samples, everyday);
+    teacher.nearEveryday = nearEveryday;
+    teacher.fewEveryday = fewEveryday;
+    const before = this.find(name);
+    if (before !== null) prototypes.remove(before.id);
+    if (teacher.near === '') teacher.near = this.near(centre, reach);
+    const number = before?.number ?? prototypes.freeNumber(this.nextNumber);
+    if (before === null) this.nextNumber = numberAfter(number);
+    prototypes.put({ number, name, samples, reach, centre });
+    teacher.end('taught');
+    this.onChange?.();
+  }
+
+  /** Id of the taught gesture that reaches to the new one's centre, or the new one to its. */
+  private near(centre: Int8Array, reach: number): string {
+    for (const gesture of this.gestures) {
+      const limit = Math.max(reach, gesture.reach);
+      if (squaredDistance(centre, gesture.centre, 0) <= limit) return gesture.id;
+    }
+    return '';
+  }
+
+  private named(name: string): Prototype {
+    const found = this.find(name);
+    if (found !== null) return found;
+    const known = this.gestures.map((gesture) => gesture.name).join(', ');
+    throw refusal(`expected a gesture that was taught (${known || 'none was'}), found ${name}`);
+  }
+
+  /** By name or id. */
+  private find(name: string): Prototype | null {
+    const id = gestureIdOf(name, 0);
+    return (
+      this.gestures.find((gesture) => gesture.name === name) ?? this.prototypes.find(id) ?? null
+    );
+  }
+
+  private checkName(name: string): void {
+    if (name.trim() === '') throw refusal('expected a name, found none');
+    if (!this.encoder.builtIn.includes(gestureIdOf(name, 0))) return;
+    throw refusal(`expected a name of its own, found ${name}, which the watch knows already`);
+  }
+}
+
+function refusal(message: string): CarpalError {
+  return new CarpalError('bad-gesture', message);
+}

@@ -1,0 +1,62 @@
+/** Gestures that a watch can be taught. */
+export const GESTURES_MOST = 16;
+/** UTF-8 bytes of a name. */
+export const NAME_BYTES_MOST = 24;
+/** Repetitions that one is taught from. */
+export const SAMPLES_MOST = 5;
+
+/** One that the wearer taught. */
+export interface TaughtGesture {
+  /** 1 to 63, kept while it is known; another one gets it only when all have been used. */
+  readonly number: number;
+  readonly name: string;
+  readonly samples: number;
+  /** Squared distance from the centre up to which a motion is this gesture. */
+  readonly reach: number;
+  /** Mean direction of the samples' embeddings. */
+  readonly centre: Int8Array;
+}
+
+/** What is kept of the wearer's everyday motion: a fair sample of what was no gesture. */
+export interface EverydaySample {
+  /** Directions of embeddings, one behind the other. */
+  readonly values: Int8Array;
+  /** How many of them there are. */
+  readonly count: number;
+  /** How many motions they were drawn from. */
+  readonly seen: number;
+}
+
+/** What the wearer taught, and what it was judged by: all that is kept over restarts. */
+export interface Taught {
+  /** SHA-256 of the model whose embeddings these are, lower-case hex: to another they mean nothing. */
+  readonly model: string;
+  /** Of the gesture that is taught next. */
+  readonly nextNumber: number;
+  readonly gestures: readonly TaughtGesture[];
+  readonly everyday: EverydaySample;
+}
+
+/** Where teaching stands. Their index is their code on the wire. */
+export const TEACHING_STATES = ['idle', 'listening', 'taught', 'gave-up', 'stopped'] as const;
+export type TeachingState = (typeof TEACHING_STATES)[number];
+
+/** Why the last motion was not taken for a sample. Their index is their code on the wire. */
+export const REFUSALS = ['none', 'different', 'started-over'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export interface Teaching {
+  readonly state: TeachingState;
+  readonly name: string;
+  readonly taken: number;
+  readonly wanted: number;
+  /** Motions that were not taken. */
+  readonly refused: number;
+  readonly refusal: Refusal;
+  /** Id of the gesture, taught or built in, that it may be taken for; empty where there is none. */
+  readonly near: string;
+  /** Everyday motion comes as close as the samples are to each other: the reach was cut short. */
+  readonly nearEveryday: boolean;
+  /** So few everyday motions were known that the reach could not be fitted to them. */
+  readonly fewEveryday: boolean;
+}
