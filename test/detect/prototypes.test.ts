@@ -18,11 +18,12 @@ describe('detect/prototypes', () => {
   });
 
   it('change no other answer when one is added: what changes is what the new one claims', () => {
+    let claimed = 0;
     for (let seed = 1; seed <= 20; seed++) {
       const embeddings = new Embeddings(seed);
       const kinds = Array.from({ length: 5 }, () => embeddings.kind());
       // Blurred, so that gestures reach into each other, and one that lies between two of them.
-      const blurred = (kind: Float64Array) => embeddings.of(kind, 0.5);
+      const blurred = (kind: Float64Array) => embeddings.of(kind, 0.4);
       const between = kinds[0]!.map((value, i) => (value + kinds[1]![i]!) / 2);
       const motions = [...kinds, between].flatMap((kind) =>
         Array.from({ length: 30 }, () => blurred(kind)),
@@ -34,15 +35,14 @@ describe('detect/prototypes', () => {
       const answers = () => motions.map((motion) => taught.claim(motion)?.gesture.id ?? null);
       const before = answers();
       teach(taught, 'new', [embeddings.of(between), embeddings.of(between)]);
-      let claimed = 0;
       answers().forEach((after, i) => {
         assert.ok(after === before[i] || after === 'new', `${before[i]} became ${after}`);
         if (after === 'new') claimed++;
       });
-      assert.ok(claimed > 0);
       taught.forget('new');
       assert.deepEqual(answers(), before);
     }
+    assert.ok(claimed > 10, `${claimed} motions claimed`);
   });
 
   it('reach no farther than everyday motion lets them', () => {
