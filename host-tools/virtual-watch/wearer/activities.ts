@@ -10,8 +10,10 @@ export interface Activity {
   readonly postures?: readonly Vector[];
   /** Replaces the model's own pace of changes, seconds. */
   readonly dwellS?: number;
-  /** Fingers tap. */
-  readonly taps?: true;
+  /** How long the turn into its posture takes, seconds; 0.9 to 1.3 where not given. */
+  readonly turnS?: readonly [least: number, most: number];
+  /** Quick strokes of the fingers, and rests between them. */
+  readonly strokes?: true;
 }
 
 const fitted = (model: string): Activity => ({ model, strength: 1 });
@@ -24,8 +26,30 @@ const LYING: readonly Vector[] = [
   [-0.2, -0.7, 0.7],
 ];
 
-/** Forearm across the chest, the face towards the mouth: what one speaks to. */
-const RAISED: readonly Vector[] = [[0.3, 0.25, 0.92]];
+/** Forearm before the chest, fingers up, the face towards the mouth: what one speaks to. */
+const RAISED: readonly Vector[] = [
+  [0.45, -0.3, 0.84],
+  [0.3, 0.1, 0.95],
+  [0.55, -0.45, 0.7],
+];
+
+/** Forearm level, the face up to the eyes. */
+const GLANCED: readonly Vector[] = [
+  [0.1, -0.15, 0.98],
+  [0.25, -0.45, 0.86],
+];
+
+/** Fingers at the cheek, or a phone at the ear. */
+const AT_FACE: readonly Vector[] = [
+  [0.85, -0.35, 0.4],
+  [0.9, 0.1, 0.42],
+];
+
+/** Forearm ahead, thumb up: how those held their hand whose gestures are played. */
+const READY: readonly Vector[] = [[-0.17, -0.98, 0.05]];
+
+/** An arm that rises with a purpose, faster than one that only changes its place. */
+const RISE_S = [0.6, 1] as const;
 
 const ACTIVITIES = {
   /** Off the wrist, face up. */
@@ -45,10 +69,20 @@ const ACTIVITIES = {
   handwash: fitted('handwash'),
   /** Hands held still over the basin, between two bouts of scrubbing of one wash. */
   'handwash-pause': fitted('handwash-pause'),
-  /** The turn of the wrist there is the wearer's own; no set has it. */
-  raise: { model: 'still', strength: 0.6, postures: RAISED },
-  /** Double taps of a hand that is otherwise at rest; see taps.ts. */
-  gesture: { model: 'still', strength: 0.6, taps: true },
+  /** The rise to the mouth is the wearer's own; no set has it. As are the next three. */
+  raise: { model: 'stand', strength: 0.8, postures: RAISED, turnS: RISE_S, dwellS: 60 },
+  glance: { model: 'stand', strength: 0.8, postures: GLANCED, turnS: RISE_S, dwellS: 60 },
+  scratch: {
+    model: 'stand',
+    strength: 0.8,
+    postures: AT_FACE,
+    turnS: RISE_S,
+    strokes: true,
+    dwellS: 60,
+  },
+  'phone-call': { model: 'stand', strength: 1, postures: AT_FACE, turnS: RISE_S, dwellS: 60 },
+  /** A hand held ready; what it then does is in its step. */
+  gesture: { model: 'stand', strength: 0.8, postures: READY },
 } satisfies Record<string, Activity>;
 
 export type ActivityName = keyof typeof ACTIVITIES;

@@ -5,7 +5,7 @@ import { Burst } from './burst.js';
 import type { PersonModel, Style } from './motion-model.js';
 import { SLOW_RATE_HZ } from './motion-model.js';
 import type { Vector } from './posture.js';
-import { Taps } from './taps.js';
+import { Strokes } from './strokes.js';
 import { Upsampler } from './upsampler.js';
 import { VarProcess } from './var-process.js';
 
@@ -21,7 +21,7 @@ export class Bout {
   private readonly fastSource: Upsampler | null;
   private readonly slowSource: Upsampler | null;
   private readonly burst: Burst;
-  private readonly taps: Taps | null;
+  private readonly strokes: Strokes | null;
   private readonly slow = new Float64Array(3);
   private index: number;
   private untilChange: number;
@@ -36,7 +36,7 @@ export class Bout {
     this.posture = this.currentPosture();
     this.untilChange = this.dwell();
     this.burst = new Burst(person?.burst ?? 0, random);
-    this.taps = activity.taps ? new Taps(rateHz, random) : null;
+    this.strokes = activity.strokes ? new Strokes(rateHz, random) : null;
     const style = this.style();
     if (person && style) {
       this.fastProcess = new VarProcess(style.fast, random);
@@ -63,7 +63,7 @@ export class Bout {
       aim[axis] = posture[axis]! + sway * slow[axis]!;
       fast[axis] = burst * fast[axis]!;
     }
-    if (this.taps) fast[2] = fast[2]! + this.taps.next();
+    this.strokes?.addTo(fast);
     return changed;
   }
 

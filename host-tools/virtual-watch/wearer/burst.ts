@@ -34,10 +34,14 @@ export class Burst {
     return this.level;
   }
 
-  /** exp(d·x − d²) as (1 + y/256)^256: plain arithmetic, the same everywhere. */
   private strength(): number {
-    let power = Math.max(0, 1 + (this.deviation * this.state - this.deviation ** 2) / 256);
-    for (let squaring = 0; squaring < 8; squaring++) power *= power;
-    return power;
+    return powerOfE(this.deviation * this.state - this.deviation ** 2);
   }
+}
+
+/** exp(x) for small x as (1 + x/256)^256: plain arithmetic, the same everywhere. */
+export function powerOfE(x: number): number {
+  let power = Math.max(0, 1 + x / 256);
+  for (let squaring = 0; squaring < 8; squaring++) power *= power;
+  return power;
 }

@@ -15,11 +15,12 @@ let loaded: MotionModels | null = null;
 
 /** The committed models, read once. Throws `bad-file`. */
 export function motionModels(): MotionModels {
-  loaded ??= readCoefficients(textOf(COEFFICIENTS_FILE));
+  loaded ??= readCoefficients(coefficientsText(COEFFICIENTS_FILE));
   return loaded;
 }
 
-function textOf(path: string): string {
+/** A file that fit.ts wrote. Throws `bad-file`. */
+export function coefficientsText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {

@@ -5,12 +5,15 @@ export type Vector = readonly [number, number, number];
 /** Half the reach of a forearm about the elbow: how far the wrist travels for a chord of 1. */
 const REACH_M = 0.35;
 
+/** Seconds that a turn takes where nothing else is asked for. */
+const TURN_S = [0.9, 1.3] as const;
+
 /** Opposite ends have no shortest way: a sideways lean, large for wide turns only, chooses one. */
 const LEAN = 0.3;
 
 /**
  * Where "up" lies on the wrist, and how it moves there: a minimum-jerk turn (Flash & Hogan 1985)
- * of about a second whenever the wearer changes what the hand does, and the wrist's travel with it.
+ * whenever the wearer changes what the hand does, and the wrist's travel with it.
  */
 export class Posture {
   /** Unit vector, current. */
@@ -32,14 +35,14 @@ export class Posture {
   }
 
   /** Begins a turn from wherever the wrist is towards where `towards` (any length) is now. */
-  turn(towards: Vector): void {
+  turn(towards: Vector, [least, most]: readonly [least: number, most: number] = TURN_S): void {
     this.from.set(this.up);
     const length = norm(towards[0], towards[1], towards[2]) || 1;
     const dx = towards[0] / length - this.up[0]!;
     const dy = towards[1] / length - this.up[1]!;
     const dz = towards[2] / length - this.up[2]!;
     const chord = norm(dx, dy, dz);
-    this.duration = this.random.between(0.9, 1.3);
+    this.duration = this.random.between(least, most);
     this.distance = REACH_M * chord;
     this.lean = LEAN * chord * chord;
     this.elapsed = 0;

@@ -1,9 +1,15 @@
 import type { ActivityName } from './activities.js';
 
+/** What sounds while a step lasts: running water, the wearer speaking, or somebody across the table. */
+export type StepSound = 'water' | 'water at both ends' | 'speech' | 'company';
+
 /** What the wearer does, for how long: whole multiples of 20 ms. */
 export interface Step {
   readonly activity: ActivityName;
   readonly seconds: number;
+  /** Gestures that the hand makes, one soon after the other. */
+  readonly gestures?: readonly string[];
+  readonly sound?: StepSound;
 }
 
 const MINUTE = 60;
@@ -11,15 +17,25 @@ const HOUR = 3600;
 
 const step = (activity: ActivityName, seconds: number): Step => ({ activity, seconds });
 
-/** One hand wash: scrubbing, a pause over the basin where one is given, scrubbing again. */
+const sounding = (sound: StepSound, steps: readonly Step[]): readonly Step[] =>
+  steps.map((one) => ({ ...one, sound }));
+
+/** One hand wash under a running tap: scrubbing, a pause over the basin where one is given, scrubbing again. */
 const wash = (seconds: number, pauseS = 0): readonly Step[] =>
-  pauseS === 0
-    ? [step('handwash', seconds)]
-    : [
-        step('handwash', seconds / 2),
-        step('handwash-pause', pauseS),
-        step('handwash', seconds / 2),
-      ];
+  sounding(
+    'water',
+    pauseS === 0
+      ? [step('handwash', seconds)]
+      : [
+          step('handwash', seconds / 2),
+          step('handwash-pause', pauseS),
+          step('handwash', seconds / 2),
+        ],
+  );
+
+/** The same with the tap turned off while the hands are rubbed. */
+const thriftyWash = (seconds: number): readonly Step[] =>
+  sounding('water at both ends', [step('handwash', seconds)]);
 
 const meal = (minutes: number): readonly Step[] => [
   step('eat', (minutes / 2) * MINUTE),
@@ -27,19 +43,26 @@ const meal = (minutes: number): readonly Step[] => [
   step('eat', (minutes / 2) * MINUTE),
 ];
 
-const MOMENT_S = 6;
+/** Things of seconds: a hand that gestures, a wrist raised to the mouth, and what only looks like it. */
+const gesture = (...gestures: readonly string[]): Step => ({ ...step('gesture', 6), gestures });
+const RAISE: Step = { ...step('raise', 6), sound: 'speech' };
+const SILENT_RAISE = step('raise', 4);
+const GLANCE = step('glance', 3);
+const SCRATCH = step('scratch', 5);
+const CALL: Step = { ...step('phone-call', 40), sound: 'speech' };
 
-/**
- * A stretch of one activity with a wrist raised to the mouth and a hand that gestures, in turn, at even
- * distances. Nothing detects either yet: what they cost is their motion.
- */
-function withMoments(activity: ActivityName, seconds: number, moments: number): readonly Step[] {
-  const between = Math.floor((seconds - moments * MOMENT_S) / (moments + 1));
-  const steps = Array.from({ length: moments }, (_, i) => [
-    step(activity, between),
-    step(i % 2 === 0 ? 'raise' : 'gesture', MOMENT_S),
-  ]).flat();
-  return [...steps, step(activity, seconds - moments * (between + MOMENT_S))];
+/** A stretch of one activity with moments at even distances. */
+function withMoments(
+  activity: ActivityName,
+  seconds: number,
+  moments: readonly Step[],
+): readonly Step[] {
+  const taken = moments.reduce((sum, one) => sum + one.seconds, 0);
+  const between = Math.floor((seconds - taken) / (moments.length + 1));
+  return [
+    ...moments.flatMap((moment) => [step(activity, between), moment]),
+    step(activity, seconds - taken - moments.length * between),
+  ];
 }
 
 /** Seventeen and a half minutes from the bedside table to the desk and back. */
@@ -58,12 +81,19 @@ const MORNING: readonly Step[] = [
   step('desk', 180),
   step('walk', 20),
   ...wash(25),
-  step('still', 60),
+  step('still', 24),
+  gesture('snap_left'),
+  step('still', 12),
+  RAISE,
+  step('still', 12),
   step('put-on', 6),
   step('table', 60),
 ];
 
-/** Twenty-four hours from midnight, with six hand washes, twenty raises and fifteen gestures. */
+/**
+ * Twenty-four hours from midnight, with six hand washes, fifteen raises with speech, twenty-three gestures, and what
+ * they may be taken for: looking at the time, scratching the face, drinking, a call, a raise without a word.
+ */
 const DAY: readonly Step[] = [
   step('sleep', 6.5 * HOUR),
   step('stand', 2 * MINUTE),
@@ -76,21 +106,35 @@ const DAY: readonly Step[] = [
   step('fold', 6 * MINUTE),
   ...wash(30, 4),
   ...meal(14),
-  ...withMoments('walk', 20 * MINUTE, 3),
-  ...withMoments('desk', 2.5 * HOUR, 9),
+  ...withMoments('walk', 20 * MINUTE, [GLANCE, RAISE, gesture('turn_right'), GLANCE]),
+  ...withMoments('desk', 2.5 * HOUR, [
+    ...[gesture('snap_left'), RAISE, GLANCE, gesture('bounce_up', 'bounce_up'), SCRATCH, RAISE],
+    ...[gesture('shake_lr'), GLANCE, gesture('turn_left'), RAISE, gesture('snap_forward'), CALL],
+  ]),
   step('walk', 3 * MINUTE),
-  ...wash(22),
-  ...withMoments('desk', 1.25 * HOUR, 5),
+  ...thriftyWash(26),
+  ...withMoments('desk', 1.25 * HOUR, [
+    ...[gesture('snap_right'), GLANCE, RAISE, gesture('snap_left', 'snap_left'), SCRATCH],
+    ...[gesture('bounce_down'), RAISE, gesture('shake_ud'), GLANCE],
+  ]),
   step('walk', 8 * MINUTE),
   ...wash(38, 6),
-  ...meal(24),
+  ...sounding('company', meal(24)),
   step('walk', 12 * MINUTE),
-  ...withMoments('desk', 3 * HOUR, 11),
-  step('walk', 25 * MINUTE),
+  ...withMoments('desk', 3 * HOUR, [
+    ...[gesture('turn_right'), RAISE, gesture('snap_backward'), GLANCE, SILENT_RAISE, RAISE],
+    ...[gesture('snap_right', 'snap_right'), SCRATCH, gesture('turn_left'), RAISE, GLANCE],
+    ...[gesture('shake_lr'), gesture('bounce_up'), RAISE, gesture('snap_left'), SCRATCH],
+  ]),
+  ...withMoments('walk', 25 * MINUTE, [RAISE, GLANCE, gesture('snap_right'), GLANCE]),
   step('stand', 10 * MINUTE),
   ...wash(28),
   ...meal(30),
-  ...withMoments('still', 2.5 * HOUR, 7),
+  ...withMoments('still', 2.5 * HOUR, [
+    ...[RAISE, gesture('turn_left', 'turn_left'), GLANCE, RAISE, gesture('bounce_down'), SCRATCH],
+    ...[gesture('snap_forward'), RAISE, gesture('snap_backward'), SILENT_RAISE, GLANCE],
+    ...[gesture('shake_ud'), RAISE, CALL],
+  ]),
   step('walk', 5 * MINUTE),
   ...wash(20),
   step('teeth', 2 * MINUTE),

@@ -1,5 +1,6 @@
 import { CarpalError } from '../../../src/errors.js';
-import type { Recording, Segment } from '../../recordings/recording.js';
+import type { Recording } from '../../recordings/recording.js';
+import { planSteps } from './plan.js';
 import { SCENARIOS, type Step } from './scenario-steps.js';
 import { WEARER_RATE_HZ, Wearer, type WearerOptions } from './wearer.js';
 
@@ -22,19 +23,17 @@ export function playScenario(name: string, options: WearerOptions): Recording {
 
 /** The same for steps of one's own. */
 export function playSteps(name: string, steps: readonly Step[], options: WearerOptions): Recording {
-  const counts = steps.map((step) => Math.round(step.seconds * WEARER_RATE_HZ));
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const plan = planSteps(steps, options.seed, WEARER_RATE_HZ);
+  const total = plan.steps.reduce((sum, { samples }) => sum + samples, 0);
   const periodUs = 1e6 / WEARER_RATE_HZ;
   const t_us = Float64Array.from({ length: total }, (_, i) => i * periodUs);
   const accelMps2 = new Float32Array(3 * total);
-  const segments: Segment[] = [];
   const wearer = new Wearer(options);
   let start = 0;
-  for (const [i, { activity }] of steps.entries()) {
-    const end = start + counts[i]!;
-    wearer.render(activity, counts[i]!, accelMps2, start);
-    segments.push({ startUs: start * periodUs, endUs: end * periodUs, label: activity });
-    start = end;
+  for (const { activity, samples, gestures } of plan.steps) {
+    wearer.render(activity, samples, accelMps2, start, gestures);
+    start += samples;
   }
+  const { segments } = plan;
   return { name, subject: 'synthetic', t_us, accelMps2, gyroRadps: null, segments, notes: [] };
 }

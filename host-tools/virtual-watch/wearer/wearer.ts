@@ -3,6 +3,7 @@ import { STANDARD_GRAVITY_MPS2 } from '../sensor.js';
 import { type ActivityName, activityOf } from './activities.js';
 import { Bout } from './bout.js';
 import { motionModels } from './coefficients.js';
+import { GestureMotion, type PlannedGesture } from './gesture-motion.js';
 import type { PersonModel } from './motion-model.js';
 import { drawMounting, mountingMatrix } from './mounting.js';
 import { Posture } from './posture.js';
@@ -37,19 +38,33 @@ export class Wearer {
     this.posture = new Posture(1 / WEARER_RATE_HZ, new SeededRandom(seed, 'posture'));
   }
 
-  /** Specific force, m/s², of the next `count` samples of an activity into out (x y z each) at `start`. */
-  render(name: ActivityName, count: number, out: Float32Array, start: number): void {
+  /**
+   * Specific force, m/s², of the next `count` samples of an activity into out (x y z each) at `start`,
+   * and what the hand does beside it.
+   */
+  render(
+    name: ActivityName,
+    count: number,
+    out: Float32Array,
+    start: number,
+    gestures: readonly PlannedGesture[] = [],
+  ): void {
     const activity = activityOf(name);
     const stream = `bout ${this.bouts} ${name}`;
     const random = new SeededRandom(this.seed, stream);
     const bout = new Bout(activity, this.personFor(activity.model), WEARER_RATE_HZ, random);
+    const hand = new GestureMotion(gestures, WEARER_RATE_HZ);
+    const { accel } = hand;
     const step = new Float64Array(3);
     const { posture, last } = this;
     const { up, travel } = posture;
     for (let t = 0; t < count; t++) {
-      if (bout.next() || (t === 0 && this.bouts > 0)) posture.turn(bout.posture);
+      if (bout.next() || (t === 0 && this.bouts > 0)) {
+        posture.turn(bout.posture, activity.turnS);
+      }
       const { aim, fast } = bout;
       posture.follow(aim[0]!, aim[1]!, aim[2]!);
+      hand.next();
       for (let axis = 0; axis < 3; axis++) {
         // The first sample goes on where the last bout stopped; what differs then fades out.
         step[axis] =
@@ -59,9 +74,9 @@ export class Wearer {
       this.write(
         out,
         3 * (start + t),
-        STANDARD_GRAVITY_MPS2 * up[0]! + travel[0]! + last[0]!,
-        STANDARD_GRAVITY_MPS2 * up[1]! + travel[1]! + last[1]!,
-        STANDARD_GRAVITY_MPS2 * up[2]! + travel[2]! + last[2]!,
+        STANDARD_GRAVITY_MPS2 * up[0]! + travel[0]! + last[0]! + accel[0]!,
+        STANDARD_GRAVITY_MPS2 * up[1]! + travel[1]! + last[1]! + accel[1]!,
+        STANDARD_GRAVITY_MPS2 * up[2]! + travel[2]! + last[2]! + accel[2]!,
       );
     }
     this.bouts++;

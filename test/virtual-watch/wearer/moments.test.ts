@@ -1,43 +1,55 @@
 import assert from 'node:assert/strict';
-import { SCENARIOS } from '../../../host-tools/virtual-watch/wearer/scenario-steps.js';
+import type { ActivityName } from '../../../host-tools/virtual-watch/wearer/activities.js';
+import { SCENARIOS, type Step } from '../../../host-tools/virtual-watch/wearer/scenario-steps.js';
 import { playSteps } from '../../../host-tools/virtual-watch/wearer/scenarios.js';
 import { WEARER_RATE_HZ } from '../../../host-tools/virtual-watch/wearer/wearer.js';
 
-const STEPS = [
+const STEPS: readonly Step[] = [
   { activity: 'walk', seconds: 20 },
   { activity: 'raise', seconds: 6 },
-  { activity: 'gesture', seconds: 6 },
-] as const;
+  { activity: 'gesture', seconds: 6, gestures: ['snap_left'] },
+  { activity: 'scratch', seconds: 6 },
+];
 
 /** Change of acceleration from sample to sample, m/s², over all axes. */
 function jolts(accelMps2: Float32Array, fromS: number, toS: number): number[] {
   const found: number[] = [];
-  for (let i = fromS * WEARER_RATE_HZ + 1; i < toS * WEARER_RATE_HZ; i++) {
+  for (let i = Math.round(fromS * WEARER_RATE_HZ) + 1; i < toS * WEARER_RATE_HZ; i++) {
     const axes = [0, 1, 2].map((axis) => accelMps2[3 * i + axis]! - accelMps2[3 * (i - 1) + axis]!);
     found.push(Math.hypot(...axes));
   }
   return found;
 }
 
-describe('raises and gestures of the synthetic wearer', () => {
-  const { accelMps2 } = playSteps('test', STEPS, { seed: 1 });
+describe('moments of the synthetic wearer', () => {
+  const { accelMps2, segments } = playSteps('test', STEPS, { seed: 1 });
 
-  it('end a raise with the face up and the wrist at rest', () => {
-    const z = [24, 25].map((s) => accelMps2[3 * s * WEARER_RATE_HZ + 2]!);
-    for (const value of z) assert.ok(value > 7, `${value} m/s²`);
+  it('end a raise with the face up, the fingers higher than the elbow and the wrist at rest', () => {
+    for (const s of [24, 25]) {
+      const [x, , z] = accelMps2.subarray(3 * s * WEARER_RATE_HZ);
+      assert.ok(z! > 5 && x! > 1, `${x}, ${z} m/s²`);
+    }
     assert.ok(Math.max(...jolts(accelMps2, 23, 26)) < 1.5);
   });
 
-  it('tap twice, a quarter of a second apart, every two seconds', () => {
-    const changes = jolts(accelMps2, 28, 32);
-    const knocks = changes.filter((change) => change > 2.5).length;
-    assert.ok(knocks >= 4 && knocks <= 30, `${knocks} samples`);
+  it('jolt during the gesture and not beside it', () => {
+    const { startUs, endUs } = segments.find(({ label }) => label === 'gesture:snap_left')!;
+    assert.ok(Math.max(...jolts(accelMps2, startUs / 1e6, endUs / 1e6)) > 3);
+    assert.ok(Math.max(...jolts(accelMps2, endUs / 1e6, 31.9)) < 1.5);
   });
 
-  it('happen on the day, as many of one as of the other', () => {
-    const count = (name: string) =>
-      SCENARIOS.day!.filter(({ activity }) => activity === name).length;
-    assert.equal(count('raise'), 20);
-    assert.equal(count('gesture'), 15);
+  it('scratch to and fro, with rests', () => {
+    const busy = jolts(accelMps2, 33.2, 38).filter((change) => change > 0.5).length;
+    assert.ok(busy > 40 && busy < 220, `${busy} samples`);
+  });
+
+  it('happen on the day, and what they may be taken for as well', () => {
+    const day = SCENARIOS.day!;
+    const count = (name: ActivityName) => day.filter(({ activity }) => activity === name).length;
+    const spoken = day.filter(({ activity, sound }) => activity === 'raise' && sound === 'speech');
+    assert.equal(spoken.length, 15);
+    assert.equal(count('gesture'), 23);
+    assert.deepEqual([count('glance'), count('scratch'), count('phone-call')], [12, 5, 2]);
+    assert.equal(count('raise') - spoken.length, 2);
   });
 });

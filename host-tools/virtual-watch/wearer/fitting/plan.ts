@@ -121,3 +121,9 @@ export const LICENCES: Readonly<Record<string, string>> = {
   wisdm51_watch_20hz:
     'believed CC BY 4.0 (UCI doi 10.24432/C5HK59); the copy used states no licence of its own',
 };
+
+/** Gestures: a template for each person and gesture of the set. */
+export const GESTURES = {
+  set: 'uhh_imu_gestures_phone',
+  licence: 'MIT (github.com/swtietz/UHH-IMU-gestures-comparison)',
+} as const;
