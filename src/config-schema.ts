@@ -222,6 +222,20 @@ export const configSchema = {
       meaning: 'gestures count for so long after the activation',
     },
   },
+  gestures: {
+    wrist: {
+      choices: ['right', 'left'],
+      default: 'right',
+      meaning: 'where the watch is worn: tells left from right, in from out',
+    },
+    refractoryMs: {
+      unit: 'ms',
+      min: 100,
+      max: 5000,
+      default: 300,
+      meaning: 'no further gesture so soon after one',
+    },
+  },
   haptics: {
     detections: { default: true, meaning: 'a pulse where something is recognised' },
     goal: { default: true, meaning: 'a long pulse when the scrubbing goal is reached' },
@@ -266,6 +280,14 @@ export const configSchema = {
       default: 1,
       meaning: 'speech begins so soon after the wrist is held, or the microphone is closed',
     },
+    speechHops: {
+      unit: 'hops',
+      min: 1,
+      max: 10,
+      default: 2,
+      integer: true,
+      meaning: 'scores in a row that are up before it is speech',
+    },
     speechEndS: { unit: 's', min: 0.2, max: 5, default: 0.8, meaning: 'quiet that ends speech' },
     longestS: { unit: 's', min: 1, max: 60, default: 10, meaning: 'speech is followed no longer' },
     listenS: {
@@ -286,6 +308,14 @@ export const configSchema = {
       meaning: 'motion so little below its threshold for washing has water listened for',
     },
     listenS: { unit: 's', min: 0.5, max: 10, default: 2, meaning: 'water is listened for so long' },
+    waterHops: {
+      unit: 'hops',
+      min: 1,
+      max: 10,
+      default: 2,
+      integer: true,
+      meaning: 'scores in a row that are up before it is water',
+    },
     waterLogits: {
       unit: 'logits',
       min: 0,

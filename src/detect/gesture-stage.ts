@@ -1,0 +1,145 @@
+import type { Config } from '../config.js';
+import { CarpalError } from '../errors.js';
+import type { LoadedModel } from '../inference/model.js';
+import type { Imu, ImuBlock } from '../ports.js';
+import { GravityRemover } from '../signal/gravity.js';
+import { Mirror } from '../signal/mirror.js';
+import { Resampler } from '../signal/resample.js';
+import { SlidingWindow } from '../signal/window.js';
+import { GestureDecision } from './gesture.js';
+import { EMBEDDING_VALUES, type GestureListener, type GestureSegment } from './gesture-segment.js';
+import { HOP, LAG, MotionGate } from './motion-gate.js';
+
+const AXES = 3;
+const NONE = 'none';
+
+/** Samples in; what the encoder makes of every motion out, built-in gestures named. */
+export class GestureStage {
+  /** Nothing is due: samples alone move it on. */
+  readonly dueUs = Number.POSITIVE_INFINITY;
+  /** Runs of the encoder since the start. */
+  runs = 0;
+  private readonly model: LoadedModel;
+  private readonly channels: number;
+  private readonly toDeviceTime: (timeUs: number) => number;
+  private readonly listener: GestureListener;
+  private readonly resampler: Resampler;
+  private readonly gravity: GravityRemover;
+  private readonly window: SlidingWindow;
+  private readonly gate = new MotionGate();
+  private readonly decision: GestureDecision;
+  private readonly labels: readonly string[];
+  private readonly output: Int8Array;
+  private readonly segment: GestureSegment;
+  /** Of the present motion: whether the encoder has run, and whether a gesture was named. */
+  private encoded = false;
+  private named = false;
+
+  constructor(
+    model: LoadedModel,
+    imu: Pick<Imu, 'channels' | 'countsPerMps2'>,
+    config: Config['gestures'],
+    toDeviceTime: (timeUs: number) => number,
+    listener: GestureListener,
+  ) {
+    const { input, labels, thresholds, embedding } = model.metadata;
+    const none = labels.indexOf(NONE);
+    if (none < 0 || embedding !== EMBEDDING_VALUES || input.axes.join() !== 'lx,ly,lz') {
+      throw new CarpalError(
+        'bad-model',
+        `expected ${model.name} to take lx,ly,lz and to give ${NONE} and ${EMBEDDING_VALUES} values of an embedding, found ${input.axes.join()}, ${labels.join()} and ${embedding}`,
+      );
+    }
+    this.model = model;
+    this.channels = imu.channels;
+    this.toDeviceTime = toDeviceTime;
+    this.listener = listener;
+    this.labels = config.wrist === 'left' ? labels.map(mirrored) : labels;
+    this.output = new Int8Array(labels.length + EMBEDDING_VALUES);
+    this.segment = {
+      startUs: 0,
+      endUs: 0,
+      logits: this.output.subarray(0, labels.length),
+      embedding: this.output.subarray(labels.length),
+    };
+    this.decision = new GestureDecision(labels.length, none, {
+      enterSteps: thresholds.enterSteps,
+      refractoryUs: config.refractoryMs * 1000,
+    });
+    this.resampler = new Resampler(input.rateHz, AXES);
+    const { periodUs } = this.resampler;
+    const values = new Int8Array(input.window * AXES);
+    const accelQ16 = Math.round(65536 / (imu.countsPerMps2 * input.scale));
+    this.window = new SlidingWindow(
+      { axes: AXES, length: input.window, hop: HOP, periodUs },
+      values,
+      { accelQ16, gyroQ16: 0 },
+      () => this.look(),
+    );
+    const sink = config.wrist === 'left' ? new Mirror(this.window) : this.window;
+    this.gravity = new GravityRemover(sink);
+  }
+
+  /** Nothing keeps the watch from resting. */
+  get open(): boolean {
+    return false;
+  }
+
+  /** Confidence's steps: the margin of the last claim. */
+  get claimedSteps(): number {
+    return this.decision.steps;
+  }
+
+  /** Samples `from` up to `to` of a block, in sensor counts. */
+  push(block: ImuBlock, from: number, to: number): void {
+    this.resampler.push(block, this.channels, from, to, this.gravity);
+  }
+
+  /** The stream broke. */
+  reset(): void {
+    this.resampler.reset();
+    this.gravity.reset();
+    this.window.reset();
+    this.gate.reset();
+    this.decision.onRest();
+    this.encoded = false;
+    this.named = false;
+  }
+
+  onTime(_t_us: number): void {}
+
+  private look(): void {
+    const { gate, window, decision } = this;
+    const answer = gate.look(window.values);
+    if (answer === 'encode') {
+      this.model.interpreter.invoke(window.values, this.output);
+      this.runs++;
+      const label = decision.onRun(this.toDeviceTime(window.timeUs), this.segment.logits);
+      this.encoded = true;
+      if (label < 0) return;
+      this.named = true;
+      this.report(this.labels[label]!);
+    } else if (answer === 'over') {
+      decision.onRest();
+      // A motion that went on beyond what is looked at was no gesture.
+      if (this.encoded && !this.named && !gate.outlasted) this.report(null);
+      this.encoded = false;
+      this.named = false;
+    }
+  }
+
+  private report(gesture: string | null): void {
+    const { gate, segment, window } = this;
+    const periodUs = this.resampler.periodUs;
+    const t_us = this.toDeviceTime(window.timeUs);
+    segment.endUs = t_us - gate.quiet * HOP * periodUs;
+    segment.startUs = t_us - (gate.samples + LAG) * periodUs;
+    this.listener.onSegment(segment, t_us, gesture);
+  }
+}
+
+/** The left wrist's name for what the right one would have done. */
+function mirrored(label: string): string {
+  if (label.endsWith('-left')) return `${label.slice(0, -5)}-right`;
+  return label.endsWith('-right') ? `${label.slice(0, -6)}-left` : label;
+}

@@ -1,0 +1,103 @@
+/**
+ * Which moments of a motion may be the end of a gesture: the encoder runs at these and at no others. A motion
+ * begins out of rest; its end is where it is no longer at its fullest. What goes on and on (walking, typing) is
+ * looked at for its first seconds only.
+ */
+export interface GateLimits {
+  /** Change within LAG samples that starts a motion, and below which it is quiet; in steps of the model's input. */
+  readonly onSteps: number;
+  readonly offSteps: number;
+  /** Samples from its start before which no gesture is over, and after which none is looked for. */
+  readonly leastSamples: number;
+  readonly mostSamples: number;
+  /** Hops of quiet after which no gesture is looked for, and after which the motion is over. */
+  readonly settlingHops: number;
+  readonly quietHops: number;
+  /** From one run of the encoder to the next. */
+  readonly everyHops: number;
+}
+
+/** Samples at 50 Hz over which a change is measured: whatever turns or shakes changes, gravity at rest does not. */
+export const LAG = 3;
+/** Samples from one look to the next: the newest of the window that have not been looked at. */
+export const HOP = 2;
+const AXES = 3;
+
+export const GATE_LIMITS: GateLimits = {
+  onSteps: 10,
+  offSteps: 8,
+  leastSamples: 10,
+  mostSamples: 150,
+  settlingHops: 3,
+  quietHops: 4,
+  everyHops: 2,
+};
+
+/** What a look at the window found. */
+export type GateAnswer = 'rest' | 'motion' | 'encode' | 'over';
+
+export class MotionGate {
+  /** Samples since the present motion began, from the first change that was seen. */
+  samples = 0;
+  /** Hops since it last changed. */
+  quiet = 0;
+  private readonly limits: GateLimits;
+  private moving = false;
+  private peak = 0;
+  private sinceRun = 0;
+
+  constructor(limits: GateLimits = GATE_LIMITS) {
+    this.limits = limits;
+  }
+
+  /** The motion lasts longer than a gesture can. */
+  get outlasted(): boolean {
+    return this.samples > this.limits.mostSamples;
+  }
+
+  reset(): void {
+    this.moving = false;
+  }
+
+  /** @param values the window after HOP new samples, oldest first */
+  look(values: Int8Array): GateAnswer {
+    const { limits } = this;
+    const change = newestChange(values);
+    if (!this.moving) {
+      if (change < limits.onSteps) return 'rest';
+      this.moving = true;
+      this.samples = HOP + LAG;
+      this.quiet = 0;
+      this.peak = change;
+      this.sinceRun = limits.everyHops;
+      return 'motion';
+    }
+    this.samples += HOP;
+    this.sinceRun++;
+    if (change > this.peak) this.peak = change;
+    if (change >= limits.offSteps) this.quiet = 0;
+    else if (++this.quiet >= limits.quietHops) {
+      this.moving = false;
+      return 'over';
+    }
+    const ending =
+      2 * change <= this.peak &&
+      this.quiet <= limits.settlingHops &&
+      this.samples >= limits.leastSamples &&
+      this.samples <= limits.mostSamples;
+    if (!ending || this.sinceRun < limits.everyHops) return 'motion';
+    this.sinceRun = 0;
+    return 'encode';
+  }
+}
+
+/** The largest change of an axis over LAG samples, among the newest HOP. */
+function newestChange(values: Int8Array): number {
+  let most = 0;
+  for (let at = values.length - HOP * AXES; at < values.length; at++) {
+    const change = values[at]! - values[at - LAG * AXES]!;
+    if (change > most) most = change;
+    else if (-change > most) most = -change;
+  }
+  return most;
+}
