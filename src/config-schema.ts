@@ -197,6 +197,18 @@ export const configSchema = {
     goalS: { unit: 's', min: 5, max: 120, default: 20, meaning: 'scrubbing the timer counts to' },
   },
   gestures: {
+    wrist: {
+      choices: ['right', 'left'],
+      default: 'right',
+      meaning: 'where the watch is worn: tells left from right, in from out',
+    },
+    refractoryMs: {
+      unit: 'ms',
+      min: 100,
+      max: 5000,
+      default: 300,
+      meaning: 'no further gesture so soon after one',
+    },
     doubles: {
       mostCharacters: 200,
       default: '',
@@ -220,20 +232,6 @@ export const configSchema = {
       max: 60,
       default: 5,
       meaning: 'gestures count for so long after the activation',
-    },
-  },
-  gestures: {
-    wrist: {
-      choices: ['right', 'left'],
-      default: 'right',
-      meaning: 'where the watch is worn: tells left from right, in from out',
-    },
-    refractoryMs: {
-      unit: 'ms',
-      min: 100,
-      max: 5000,
-      default: 300,
-      meaning: 'no further gesture so soon after one',
     },
   },
   haptics: {
