@@ -53,7 +53,7 @@ export async function runOnNode<Config>(
   return {
     engine: `node ${process.versions.node}`,
     simulatedS: (motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!) / 1e6,
-    boot: { computrons: null, floatingPointOps: null, collections: null },
+    boot: { computrons: null, kernelCycles: null, floatingPointOps: null, collections: null },
     byMode: ledger.byMode(),
     heap: null,
   };

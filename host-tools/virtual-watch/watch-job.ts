@@ -45,6 +45,8 @@ export interface WatchJob {
 /** XS's own count of work; null on an engine without a meter. */
 export interface Meter {
   readonly computrons: number | null;
+  /** Of modules/kernels, estimated, as the meter does not see C. */
+  readonly kernelCycles: number | null;
   readonly floatingPointOps: number | null;
   readonly collections: number | null;
 }

@@ -54,7 +54,12 @@ export class WorkLedger {
   byMode(): Record<Mode, ModeWork> {
     const entries = MODES.map((mode) => {
       const { us, ...counts } = this.tallies.get(mode)!;
-      const meter = { computrons: null, floatingPointOps: null, collections: null };
+      const meter = {
+        computrons: null,
+        kernelCycles: null,
+        floatingPointOps: null,
+        collections: null,
+      };
       return [mode, { s: us / 1e6, ...counts, ...meter }] as const;
     });
     return Object.fromEntries(entries) as Record<Mode, ModeWork>;

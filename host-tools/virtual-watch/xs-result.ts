@@ -8,6 +8,7 @@ interface Bucket {
   readonly boots: number;
   readonly inferences: number;
   readonly macs: number;
+  readonly kernelCycles: number;
   readonly computrons: number;
   readonly floatingPointOps: number;
   readonly collections: number;
@@ -24,7 +25,7 @@ interface HostReport {
 
 export function resultOf(payload: Buffer, simulatedS: number): RunResult {
   const { xs, bits, boot, modes, heap } = JSON.parse(payload.toString('utf8')) as HostReport;
-  const { computrons, floatingPointOps, collections } = boot;
+  const { computrons, kernelCycles, floatingPointOps, collections } = boot;
   const byMode = MODES.map((mode, code) => {
     const { us, ...counts } = modes[code]!;
     return [mode, { s: us / 1e6, ...counts }] as const;
@@ -32,7 +33,7 @@ export function resultOf(payload: Buffer, simulatedS: number): RunResult {
   return {
     engine: `xs ${xs} (${bits}-bit)`,
     simulatedS,
-    boot: { computrons, floatingPointOps, collections },
+    boot: { computrons, kernelCycles, floatingPointOps, collections },
     byMode: Object.fromEntries(byMode) as Record<Mode, ModeWork>,
     heap,
   };

@@ -4,8 +4,11 @@
 #include <stdint.h>
 
 #include "crc32.h"
+#include "work.h"
 
 enum { BODY_MAX = 1024, BODY_AT = 1 + 5, CRC_BYTES = 4, BLOCK_MOST = 254 };
+/* Cycles a byte. */
+enum { CRC_CYCLES = 16, STUFF_CYCLES = 12 };
 
 /* `before`: the CRC of what came before these bytes; 0 for nothing. */
 static uint32_t crc32_of(const uint8_t* bytes, int start, int end, uint32_t before)
@@ -46,6 +49,7 @@ void xs_crc32(xsMachine* the)
 	xsmcGetBufferReadable(xsArg(0), &bytes, &length);
 	if (start < 0 || end < start || (xsUnsignedValue)end > length)
 		xsRangeError("bytes beyond their buffer");
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)(end - start) * CRC_CYCLES);
 	xsmcSetInteger(xsResult, (xsIntegerValue)crc32_of(bytes, start, end, before));
 }
 
@@ -65,5 +69,6 @@ void xs_seal_frame(xsMachine* the)
 	int end = stuff(wire, BODY_AT, payloadEnd + CRC_BYTES, 1);
 	wire[0] = 0;
 	wire[end] = 0;
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)end * (CRC_CYCLES + STUFF_CYCLES));
 	xsmcSetInteger(xsResult, end + 1);
 }

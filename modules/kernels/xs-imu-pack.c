@@ -3,7 +3,11 @@
 
 #include <stdint.h>
 
+#include "work.h"
+
 enum { GROUP = 32, ALL_ZERO = 15, ESCAPE_ONES = 15, ESCAPE_BITS = 20, ORDERS = 4 };
+/* Differences of every order, two passes, the choice of a parameter for each group, bits put one value at a time. */
+enum { VALUE_CYCLES = 250 };
 
 /* Bits from the highest on; `at` passes `end` where they do not fit, and nothing is written there. */
 typedef struct {
@@ -169,5 +173,6 @@ void xs_imu_pack(xsMachine* the)
 		pack_axis(&writer, samples + axis, count, axes);
 	if (writer.bits > 0)
 		put(&writer, 0, 8 - writer.bits);
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)(count * axes) * VALUE_CYCLES);
 	xsmcSetInteger(xsResult, writer.at > end ? -1 : writer.at);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mel-tables.h"
+#include "work.h"
 
 enum {
 	TURN = 512,
@@ -22,6 +23,11 @@ enum {
 	TAPS = 512,
 	DECIMATION = 16,
 };
+/*
+ * Cycles: a sample of a frame (window 70, nine stages of butterflies 120, bands 70, the rest), one of a frame in which
+ * nothing is to be heard, a tap of the low pass, a value moved.
+ */
+enum { FRAME_CYCLES = 300, QUIET_CYCLES = 20, TAP_CYCLES = 12, MOVE_CYCLES = 10 };
 
 static int32_t sine(int k)
 {
@@ -194,7 +200,9 @@ void xs_mel_frame(xsMachine* the)
 	int count = (int)(length == TURN ? sizeof(corners16k) : sizeof(corners1k)) / (int)sizeof(int16_t) - 2;
 	if ((length != TURN && length != FRAME_1K) || workBytes < length * sizeof(int32_t) || room < count)
 		xsRangeError("a frame beyond its buffers");
-	xsmcSetBoolean(xsResult, mel_frame(samples, length, work, bands));
+	int heard = mel_frame(samples, length, work, bands);
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)length * (heard ? FRAME_CYCLES : QUIET_CYCLES));
+	xsmcSetBoolean(xsResult, heard);
 }
 
 /* melWindow(frames' buffer, values) */
@@ -216,6 +224,7 @@ void xs_mel_window(xsMachine* the)
 		int step = (frames[i] - mean + 16) >> STEP_SHIFT;
 		values[i] = (int8_t)(step > 127 ? 127 : step < -128 ? -128 : step);
 	}
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)length * MOVE_CYCLES);
 }
 
 /* decimate(source's buffer, into's buffer, at) */
@@ -227,6 +236,7 @@ void xs_mel_decimate(xsMachine* the)
 	int count = (length - TAPS) / DECIMATION + 1;
 	int16_t* into = samples_of(the, 1, at * (int)sizeof(int16_t), count, &room);
 	decimate(source, count, into);
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)(count * (TAPS / 2)) * TAP_CYCLES);
 }
 
 /* takeSamples(into's buffer, at, samples' buffer, their offset in bytes, from, count) */
@@ -244,6 +254,7 @@ void xs_mel_take(xsMachine* the)
 		if (samples[i] == INT16_MAX || samples[i] == INT16_MIN)
 			clipped++;
 	}
+	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)(count > 0 ? count : 0) * MOVE_CYCLES);
 	memmove(into, samples, count > 0 ? (size_t)count * sizeof(int16_t) : 0);
 	xsmcSetInteger(xsResult, clipped);
 }

@@ -1,3 +1,5 @@
+import { largestStep } from './largest-step.js';
+
 /** The time stamps of blocks: equal ones are spread and counted, gaps are found. */
 export class Stamps {
   /** Stamps that were equal to the one before. */
@@ -10,6 +12,11 @@ export class Stamps {
    * @returns the largest step from one stamp to the next, in microseconds
    */
   inspect(offsetsUs: Int32Array, count: number, periodUs: number): number {
+    const largestUs = largestStep(offsetsUs, count);
+    return largestUs >= 0 ? largestUs : this.mend(offsetsUs, count, periodUs);
+  }
+
+  private mend(offsetsUs: Int32Array, count: number, periodUs: number): number {
     let largestUs = 0;
     let previousUs = offsetsUs[0]!;
     for (let i = 1; i < count; i++) {

@@ -1,29 +1,18 @@
 import { HALF_WIDTH_PERIODS, KERNEL_Q11 } from './kernel.js';
-
-/** 300 ms of kernel (20 Hz) at 112 Hz, the fastest rate of the chosen IMUs, fits twice. */
-const CAPACITY = 80;
-
-/** What stands where in a stream's state; behind it the ring of the last samples. */
-export const AXES = 0;
-export const PERIOD_US = 1;
-export const PHASE_MULTIPLIER_Q16 = 2;
-/** Samples in the ring; 0 starts the stream anew. */
-export const COUNT = 3;
-const NEWEST = 4;
-const NEXT_US = 5;
-/** Samples of the block that the last call has taken, counted from the block's first. */
-export const TAKEN = 6;
-/** Time of the first output of the last call. */
-export const FIRST_US = 7;
-const TIMES = 8;
-/** The stretch of time each sample stands for, in units of 64 µs. */
-const WIDTHS = TIMES + CAPACITY;
-const SAMPLES = WIDTHS + CAPACITY;
-
-/** Int32 values of the state of a stream of so many axes. */
-export function stateLength(axes: number): number {
-  return SAMPLES + CAPACITY * axes;
-}
+import {
+  AXES,
+  CAPACITY,
+  COUNT,
+  FIRST_US,
+  NEWEST,
+  NEXT_US,
+  PERIOD_US,
+  PHASE_MULTIPLIER_Q16,
+  SAMPLES,
+  TAKEN,
+  TIMES,
+  WIDTHS,
+} from './resample-state.js';
 
 /**
  * Takes samples of a block until all are taken or `out` is full, and evaluates every output they complete: the

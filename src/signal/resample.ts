@@ -7,10 +7,10 @@ import {
   FIRST_US,
   PERIOD_US,
   PHASE_MULTIPLIER_Q16,
-  resampleStream,
   stateLength,
   TAKEN,
-} from './resample-stream.js';
+} from './resample-state.js';
+import { resampleStream } from './resample-stream.js';
 
 /** Takes samples of an even rate, a few at a time. */
 export interface SampleSink {

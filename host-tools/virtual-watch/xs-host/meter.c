@@ -1,4 +1,4 @@
-/* What the firmware took, by mode: time, samples, wakes, the XS meter, and inference, which is not metered. */
+/* What the firmware took, by mode: time, samples, wakes, the XS meter, and what is not metered: inference, kernels. */
 #include "xsAll.h"
 
 #include "host.h"
@@ -15,6 +15,7 @@ typedef struct {
 	uint64_t collections;
 	uint64_t inferences;
 	double macs;
+	uint64_t kernelCycles;
 } Bucket;
 
 static Bucket boot;
@@ -159,13 +160,20 @@ void meter_inference(double macs)
 	current->macs += macs;
 }
 
+/* modules/kernels/work.h: what C takes in place of JavaScript. */
+void kernel_work(uint32_t cycles)
+{
+	current->kernelCycles += cycles;
+}
+
 static int print_bucket(char* text, size_t size, const Bucket* bucket)
 {
 	return snprintf(text, size,
 		"{\"us\":%.17g,\"imuSamples\":%llu,\"wakes\":%llu,\"boots\":%llu,\"inferences\":%llu,\"macs\":%.17g,"
-		"\"computrons\":%llu,\"floatingPointOps\":%llu,\"collections\":%llu}",
+		"\"kernelCycles\":%llu,\"computrons\":%llu,\"floatingPointOps\":%llu,\"collections\":%llu}",
 		bucket->us, (unsigned long long)bucket->samples, (unsigned long long)bucket->wakes,
-		(unsigned long long)bucket->boots, (unsigned long long)bucket->inferences, bucket->macs, (unsigned long long)bucket->computrons,
+		(unsigned long long)bucket->boots, (unsigned long long)bucket->inferences, bucket->macs,
+		(unsigned long long)bucket->kernelCycles, (unsigned long long)bucket->computrons,
 		(unsigned long long)bucket->floatingPointOps, (unsigned long long)bucket->collections);
 }
 

@@ -16,11 +16,11 @@ export function runOf(seconds: Partial<Record<Mode, number>>): RunResult {
       const macs = inferences * 300_000;
       const computrons = s * 2500;
       const counted = { imuSamples: s * 25, wakes: s, boots: 0, inferences, macs, computrons };
-      return [mode, { s, ...counted, floatingPointOps: 0, collections: 0 }];
+      return [mode, { s, ...counted, kernelCycles: 0, floatingPointOps: 0, collections: 0 }];
     }),
   ) as Record<Mode, ModeWork>;
   const simulatedS = Object.values(seconds).reduce((sum, s) => sum + s, 0);
-  const boot = { computrons: 0, floatingPointOps: 0, collections: 0 };
+  const boot = { computrons: 0, kernelCycles: 0, floatingPointOps: 0, collections: 0 };
   return { engine: 'test', simulatedS, boot, byMode, heap: null };
 }
 

@@ -1,0 +1,13 @@
+/** Microseconds in a frame. */
+export const FRAME_US = 1_000_000;
+
+/** What stands where in a motion meter's state. */
+export const BEGUN = 0;
+export const START_US = 1;
+/** Of the frame that ended last: see MotionFrame. */
+export const RANGE = 2;
+export const MID_Z = 3;
+/** Smallest values of x, y and z in this frame, then the largest. */
+export const LEAST = 4;
+export const MOST = LEAST + 3;
+export const STATE_LENGTH = MOST + 3;
