@@ -11,6 +11,8 @@
  * - `model-arena`        the model's arena does not fit
  * - `imu-lost`           the IMU dropped samples, or fell silent
  * - `mic-failed`         the microphone cannot be started
+ * - `listen-spent`       the microphone has run for all that an hour allows: who wanted it goes on without
+ * - `unsupported`        a feature that is armed and that this board, or the wearer's consent, does not allow
  * - `radio-failed`       the radio cannot be started
  * - `part-lost`          a part of the board that is neither of these answers wrong or not at all
  * - `flash-failed`       a partition that is too small, or bytes of it that cannot be read, programmed or erased
@@ -43,6 +45,8 @@ export type CarpalErrorCode =
   | 'model-arena'
   | 'imu-lost'
   | 'mic-failed'
+  | 'listen-spent'
+  | 'unsupported'
   | 'radio-failed'
   | 'part-lost'
   | 'flash-failed'

@@ -6,6 +6,7 @@ import type { Imu, ImuBlock } from '../ports.js';
 import { confidence } from './confidence.js';
 import type { Detector } from './detector.js';
 import { HandwashDetector, type HandwashLimits } from './handwash.js';
+import type { WashEar } from './wash-ear.js';
 
 const KIND = 'handwash';
 
@@ -48,6 +49,7 @@ class HandwashStage implements Detector {
  * Model and detector of hand washing, wired: samples in, events out.
  * @param toDeviceTime turns a stream's microseconds modulo 2^32 into device time
  * @param report takes what was detected
+ * @param ear listens for water; without one motion decides alone
  */
 export function createHandwash(
   model: LoadedModel,
@@ -55,6 +57,7 @@ export function createHandwash(
   config: Config['handwash'],
   toDeviceTime: (timeUs: number) => number,
   report: (event: WatchEvent) => void,
+  ear: WashEar | null = null,
 ): Detector {
   const logitsPerStep = model.interpreter.output.scale;
   const classifier = new Classifier(model, 'washing', imu, (score) => {
@@ -80,6 +83,7 @@ export function createHandwash(
         report({ type: 'timer', t_us, kind: KIND, startUs, activeUs });
       },
     },
+    ear,
   );
   return new HandwashStage(model.name, classifier, detector);
 }

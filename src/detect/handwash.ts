@@ -2,6 +2,7 @@ import type { Phase } from '../events.js';
 import { isActive, type Thresholds } from './hysteresis.js';
 import { OnsetEstimator } from './onset.js';
 import { Smoother } from './smoother.js';
+import type { WashEar } from './wash-ear.js';
 import { nextWashState, type WashLimits, type WashState } from './wash-state.js';
 
 export interface HandwashLimits extends WashLimits {
@@ -16,7 +17,7 @@ export interface HandwashListener {
   onGoal(t_us: number, startUs: number, activeUs: number): void;
 }
 
-/** Hand washing from motion alone: scores in, phases out, the timer back-dated to the true start. */
+/** Hand washing from motion, and sound where there is an ear: scores in, phases out, the timer back-dated to the true start. */
 export class HandwashDetector {
   private readonly thresholds: Thresholds;
   private readonly limits: HandwashLimits;
@@ -25,6 +26,7 @@ export class HandwashDetector {
   private readonly listener: HandwashListener;
   private readonly smoother: Smoother;
   private readonly onset: OnsetEstimator;
+  private readonly ear: WashEar | null;
   private state: WashState = 'idle';
   private active = false;
   private startUs = 0;
@@ -38,7 +40,9 @@ export class HandwashDetector {
     thresholds: Thresholds,
     limits: HandwashLimits,
     listener: HandwashListener,
+    ear: WashEar | null = null,
   ) {
+    this.ear = ear;
     this.windowUs = timing.windowUs;
     this.hopUs = timing.hopUs;
     this.thresholds = thresholds;
@@ -66,11 +70,12 @@ export class HandwashDetector {
   onScore(t_us: number, steps: number, streamUs: number): void {
     const smoothed = this.smoother.push(steps);
     this.onset.push(t_us, steps, streamUs);
-    this.active = isActive(this.active, smoothed, this.thresholds);
+    const score = this.weighed(t_us, smoothed);
+    this.active = isActive(this.active, score, this.thresholds);
     if (this.active) {
       this.lastActiveUs = t_us;
     }
-    this.advance(t_us, smoothed);
+    this.advance(t_us, score);
     if (this.open && this.active) this.countActive(t_us);
   }
 
@@ -78,6 +83,7 @@ export class HandwashDetector {
   onStreamReset(): void {
     this.smoother.reset();
     this.onset.reset();
+    this.ear?.rest();
     this.active = false;
   }
 
@@ -85,6 +91,13 @@ export class HandwashDetector {
   onTime(t_us: number): void {
     this.active = false;
     this.advance(t_us, 0);
+  }
+
+  /** Sound decides on what may become a wash; motion alone on one that has begun. */
+  private weighed(t_us: number, smoothed: number): number {
+    const { ear, state } = this;
+    if (ear === null || (state !== 'idle' && state !== 'candidate')) return smoothed;
+    return ear.weigh(t_us, smoothed);
   }
 
   /** The score falls when washing has left half of the window. */
@@ -118,6 +131,7 @@ export class HandwashDetector {
     this.startUs = this.onset.startUs();
     this.activeUs = t_us - this.hopUs - this.startUs;
     this.goalReached = false;
+    this.ear?.rest();
     this.listener.onPhase('start', t_us, this.startUs, null, steps);
   }
 

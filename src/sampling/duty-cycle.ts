@@ -64,6 +64,11 @@ export class DutyCycle {
     this.listenUntilUs = untilUs;
   }
 
+  /** What became of the wish when it was last decided on. */
+  get listening(): Listening {
+    return this.evidence.listening;
+  }
+
   microphoneFailed(t_us: number): void {
     this.microphoneAtUs = t_us + MICROPHONE_RETRY_US;
   }

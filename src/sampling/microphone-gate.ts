@@ -4,6 +4,8 @@ import type { Microphone } from '../ports.js';
 /** Opens the microphone while the watch listens, and says when it cannot. */
 export class MicrophoneGate {
   isOpen = false;
+  /** Something has been heard since it was opened. */
+  heard = false;
   private readonly microphone: Microphone | null;
   private readonly report: (t_us: number, code: CarpalErrorCode, message: string) => void;
 
@@ -21,6 +23,7 @@ export class MicrophoneGate {
     if (listening === this.isOpen || microphone === null) return false;
     try {
       this.isOpen = listening;
+      if (listening) this.heard = false;
       if (listening) microphone.open();
       else this.close(microphone);
       return false;
@@ -36,7 +39,7 @@ export class MicrophoneGate {
   private close(microphone: Microphone): void {
     const { available, level, overrun } = microphone;
     microphone.close();
-    if (available > 0 || level > 0 || overrun > 0) return;
+    if (this.heard || available > 0 || level > 0 || overrun > 0) return;
     throw new CarpalError('mic-failed', 'expected sound of the open microphone, found none');
   }
 }

@@ -1,0 +1,184 @@
+import type { Config } from '../config.js';
+import type { Phase, WatchEvent } from '../events.js';
+import type { LoadedModel } from '../inference/model.js';
+import { SoundClassifier } from '../inference/sound-classifier.js';
+import type { Imu, ImuBlock } from '../ports.js';
+import { ListenBudget } from '../sampling/listen-budget.js';
+import type { SoundListener } from '../sampling/listening.js';
+import { confidence } from './confidence.js';
+import type { Detector } from './detector.js';
+import { RaiseDetector, type RaiseListener } from './raise-to-speak.js';
+import { SpeechGate } from './speech-gate.js';
+
+const KIND = 'raise';
+const US_PER_SAMPLE = 62.5;
+/** So much listening must be left for a candidate to be followed. */
+const LEAST_LISTENING_US = 1_000_000;
+/** The stage's own deadlines come before the governor's, so that the last sound is heard. */
+const MARGIN_US = 200_000;
+const NEVER = Number.NEGATIVE_INFINITY;
+type Report = (event: WatchEvent) => void;
+
+/**
+ * Raise to speak: a swing opens the microphone, and speech while the wrist is held makes a raise of it. Whoever
+ * raises a wrist and says nothing is not reported, and what that costs is bounded.
+ */
+export class RaiseStage implements Detector, SoundListener, RaiseListener {
+  readonly name: string;
+  readonly whileStill = true;
+  listenUntilUs = NEVER;
+  /** The end of waiting for speech, or of following it. */
+  dueUs = Number.POSITIVE_INFINITY;
+  /** Speech was decided and goes on. */
+  open = false;
+  private readonly classifier: SoundClassifier;
+  private readonly gate: SpeechGate;
+  private readonly detector: RaiseDetector;
+  private readonly budget: ListenBudget;
+  private readonly logitsPerStep: number;
+  private readonly patienceUs: number;
+  private readonly waitUs: number;
+  private readonly longestUs: number;
+  private readonly report: Report;
+  private originUs = 0;
+  private fresh = true;
+  private steps = 0;
+  private startUs = 0;
+  private endUs = 0;
+
+  constructor(model: LoadedModel, imu: Imu, config: Config['raise'], report: Report) {
+    this.name = model.name;
+    this.report = report;
+    this.logitsPerStep = model.interpreter.output.scale;
+    this.classifier = new SoundClassifier(model, 'speech', ({ steps, samples }) =>
+      this.onScore(this.originUs + samples * US_PER_SAMPLE, steps),
+    );
+    this.gate = new SpeechGate(model.metadata.thresholds, {
+      hops: config.speechHops,
+      endUs: config.speechEndS * 1e6,
+    });
+    this.detector = new RaiseDetector(imu, config, this);
+    this.budget = new ListenBudget(config.listenS, 0);
+    this.waitUs = config.waitS * 1e6;
+    this.patienceUs = config.swingS * 1e6 + this.waitUs;
+    this.longestUs = config.longestS * 1e6;
+  }
+
+  push(block: ImuBlock, from: number, to: number): void {
+    this.endUs = block.t_us + block.offsetsUs[to - 1]!;
+    this.detector.push(block, from, to);
+  }
+
+  reset(): void {
+    this.detector.reset(this.endUs);
+  }
+
+  onTime(t_us: number): void {
+    if (this.open) this.finish(t_us);
+    else this.giveUp(t_us);
+  }
+
+  onSilence(t_us: number): void {
+    this.detector.reset(t_us);
+  }
+
+  onStart(t_us: number, startUs: number): void {
+    if (this.open || this.budget.account(t_us, false) < LEAST_LISTENING_US) return;
+    this.startUs = startUs;
+    this.listenUntilUs = t_us + this.patienceUs + MARGIN_US;
+    this.onSoundStart();
+  }
+
+  onHold(t_us: number): void {
+    if (this.listenUntilUs === NEVER || this.open) return;
+    this.dueUs = t_us + this.waitUs;
+    this.listenUntilUs = this.dueUs + MARGIN_US;
+    if (this.gate.speaking) this.begin(t_us);
+  }
+
+  onEnd(t_us: number): void {
+    if (this.listenUntilUs !== NEVER && !this.open) this.giveUp(t_us);
+  }
+
+  onSoundStart(): void {
+    this.classifier.reset();
+    if (!this.open) this.gate.reset();
+    this.fresh = true;
+  }
+
+  onSound(samples: Int16Array, count: number, endUs: number): void {
+    if (this.fresh) {
+      this.originUs = endUs - count * US_PER_SAMPLE;
+      this.fresh = false;
+    }
+    this.classifier.push(samples, count);
+  }
+
+  onDeaf(t_us: number): void {
+    if (this.open) this.finish(t_us);
+    else this.giveUp(t_us);
+  }
+
+  private onScore(t_us: number, steps: number): void {
+    const { gate } = this;
+    gate.onScore(t_us, steps);
+    this.steps = steps;
+    if (this.open) {
+      if (!gate.speaking) this.finish(t_us);
+    } else if (gate.speaking && this.detector.state === 'hold') this.begin(t_us);
+  }
+
+  private begin(t_us: number): void {
+    this.open = true;
+    // What led up to speech is not held against the wearer.
+    this.budget.account(t_us, false);
+    this.dueUs = t_us + this.longestUs;
+    this.listenUntilUs = this.dueUs + MARGIN_US;
+    this.tell('start', t_us, null);
+  }
+
+  private finish(t_us: number): void {
+    this.open = false;
+    this.budget.account(t_us, false);
+    this.tell('done', t_us, Math.min(t_us, this.gate.lastUpUs));
+    this.rest();
+  }
+
+  private giveUp(t_us: number): void {
+    this.budget.account(t_us, true);
+    this.rest();
+  }
+
+  private rest(): void {
+    this.listenUntilUs = NEVER;
+    this.dueUs = Number.POSITIVE_INFINITY;
+    this.gate.reset();
+    this.detector.release();
+  }
+
+  private tell(phase: Phase, t_us: number, endUs: number | null): void {
+    this.report({
+      type: 'detection',
+      t_us,
+      kind: KIND,
+      phase,
+      startUs: this.startUs,
+      endUs,
+      confidence: confidence(this.steps, this.logitsPerStep),
+    });
+  }
+}
+
+/**
+ * Detector and speech model of raise to speak, wired: samples and sound in, events out.
+ * @param model `speech`
+ * @param report takes what was detected
+ */
+export function createRaise(
+  model: LoadedModel,
+  imu: Imu,
+  config: Config['raise'],
+  report: Report,
+): RaiseStage {
+  return new RaiseStage(model, imu, config, report);
+}
