@@ -26,6 +26,8 @@ export interface Ports {
   readonly button: Button | null;
   /** null on a board that cannot keep any. */
   readonly settings: Settings | null;
+  /** null on a board that cannot keep what its wearer taught it. */
+  readonly gestures: GestureMemory | null;
   /** Starts anew at once: the firmware, or the ROM's loader that waits to be flashed. null where it cannot. */
   readonly reboot: ((target: 'app' | 'loader') => void) | null;
   /** null on a board that keeps no logs. */
@@ -245,6 +247,17 @@ export interface Settings {
   /** Overrides of the configuration, as JSON; `{}` where there are none. */
   load(): string;
   save(overrides: string): void;
+}
+
+/**
+ * What the wearer taught, over every restart, in two places that are written in turn: a power cut may tear the
+ * one that is being written.
+ */
+export interface GestureMemory {
+  /** null where nothing was ever written. The caller checks version and CRC. */
+  load(place: 0 | 1): Uint8Array | null;
+  /** Throws `flash-failed`. */
+  save(place: 0 | 1, bytes: Uint8Array): void;
 }
 
 /** Pressed to let a new phone bond. */

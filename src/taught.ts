@@ -2,6 +2,8 @@
 export const GESTURES_MOST = 16;
 /** UTF-8 bytes of a name. */
 export const NAME_BYTES_MOST = 24;
+/** Values of a direction: as many as an embedding has (src/detect/gesture-segment.ts). */
+export const DIRECTION_VALUES = 32;
 /** Repetitions that one is taught from. */
 export const SAMPLES_MOST = 5;
 
@@ -35,6 +37,16 @@ export interface Taught {
   readonly nextNumber: number;
   readonly gestures: readonly TaughtGesture[];
   readonly everyday: EverydaySample;
+}
+
+/** Holds what was taught, for whoever keeps it. */
+export interface TaughtBook {
+  readonly state: Taught;
+  /** Called once there is something to keep. */
+  onChange: (() => void) | null;
+  restore(taught: Taught): void;
+  /** Everything was kept. */
+  saved(): void;
 }
 
 /** Where teaching stands. Their index is their code on the wire. */

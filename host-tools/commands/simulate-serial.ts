@@ -8,6 +8,7 @@ import { FlashFile } from '../virtual-watch/live/flash-file.js';
 import { FlashSlot } from '../virtual-watch/live/flash-slot.js';
 import { LiveWatch } from '../virtual-watch/live/live-watch.js';
 import { PtyLine } from '../virtual-watch/live/pty-line.js';
+import { FlashGestures } from '../virtual-watch/on-xs/flash-gestures.js';
 import { toSensorCounts } from '../virtual-watch/sensor.js';
 
 export interface SerialOptions {
@@ -58,6 +59,7 @@ export async function simulateOnPort(recording: Recording, options: SerialOption
       once: options.once,
       attach: {
         flash,
+        gestures: new FlashGestures(flash.gestures),
         modelSlots: [new FlashSlot(first), new FlashSlot(second)],
         settings: {
           load: () => overrides,

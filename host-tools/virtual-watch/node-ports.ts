@@ -38,6 +38,7 @@ export function nodePorts(
     radio: job.phone?.radio ?? null,
     button: job.phone?.button ?? null,
     settings: null,
+    gestures: board.gestures,
     reboot: null,
     flash:
       job.flash === false

@@ -1,8 +1,11 @@
 import { DeviceClock } from '../../src/clock.js';
 import { CarpalError } from '../../src/errors.js';
 import type { BootCause } from '../../src/events.js';
-import type { Power, Retained, Timer } from '../../src/ports.js';
+import type { GestureMemory, Power, Retained, Timer } from '../../src/ports.js';
 import { BOOT_US, type BoardEvent } from './board-events.js';
+import { GESTURE_SECTORS } from './flash/log-sectors.js';
+import { NorFlash } from './flash/nor-flash.js';
+import { FlashGestures } from './on-xs/flash-gestures.js';
 import type { SensorMotion } from './sensor.js';
 import type { VirtualImu } from './virtual-imu.js';
 import type { WorkLedger } from './work-ledger.js';
@@ -15,7 +18,7 @@ const SAMPLES_PER_LOOK = 4096;
 export class VirtualBoard {
   clock = this.newClock();
   bootCause: BootCause = 'power-on';
-  /** Starts the firmware anew, with new ports; what it had is gone but for `retained`. */
+  /** Starts the firmware anew, with new ports; what it had is gone but for `retained` and `gestures`. */
   onBoot: (() => void) | null = null;
   readonly timer: Timer = {
     onDeadline: null,
@@ -41,6 +44,7 @@ export class VirtualBoard {
       this.saved = bytes.slice();
     },
   };
+  readonly gestures: GestureMemory = new FlashGestures(new NorFlash(GESTURE_SECTORS));
   private readonly motion: SensorMotion;
   private readonly imu: VirtualImu;
   private readonly ledger: WorkLedger;

@@ -19,6 +19,7 @@ import { UsbLine } from '../usb-serial/usb-line.js';
 import { Attempts } from './attempts.js';
 import type { BoardIo } from './board-io.js';
 import { Gauge } from './gauge.js';
+import { NvsGestures } from './nvs-gestures.js';
 import { NvsSettings, type Preferences } from './nvs-settings.js';
 import { type BoardParts, openParts } from './open-parts.js';
 import { PressButton } from './press-button.js';
@@ -83,6 +84,7 @@ export function boardPorts(board: BoardIo, { timers, preferences }: Sdk): Ports 
     radio: new NimbleRadio(),
     button,
     settings: new NvsSettings(preferences),
+    gestures: new NvsGestures(preferences),
     reboot,
     flash,
     sink: { write() {} },

@@ -1,12 +1,12 @@
 import type { Settings } from '../../src/ports.js';
 
-/** The SDK's `preference` module: strings in NVS, by domain and name. */
+/** The SDK's `preference` module: strings and buffers in NVS, by domain and name. */
 export interface Preferences {
   get(domain: string, name: string): unknown;
-  set(domain: string, name: string, value: string): void;
+  set(domain: string, name: string, value: string | ArrayBuffer): void;
 }
 
-const DOMAIN = 'carpal';
+export const DOMAIN = 'carpal';
 const NAME = 'config';
 
 /** Overrides of the configuration, kept over resets and new firmware. */

@@ -1,5 +1,11 @@
 import { CarpalError } from '../errors.js';
-import { GESTURES_MOST, SAMPLES_MOST, type Taught, type Teaching } from '../taught.js';
+import {
+  GESTURES_MOST,
+  SAMPLES_MOST,
+  type Taught,
+  type TaughtBook,
+  type Teaching,
+} from '../taught.js';
 import { squaredDistance, toDirection } from './direction.js';
 import { Everyday } from './everyday.js';
 import { gestureIdOf } from './gesture-id.js';
@@ -22,9 +28,8 @@ export interface Encoder {
 const NO_REACH = -1;
 
 /** Gestures of the wearer's own: teaches them, knows them again, and learns what is no gesture. */
-export class TaughtGestures {
+export class TaughtGestures implements TaughtBook {
   readonly encoder: Encoder;
-  /** Called once there is something to keep. */
   onChange: (() => void) | null = null;
   private readonly prototypes = new Prototypes();
   private readonly everyday = new Everyday();
@@ -69,7 +74,6 @@ export class TaughtGestures {
     if (isCurrent) this.everyday.restore(everyday);
   }
 
-  /** Everything was kept. */
   saved(): void {
     this.everyday.saved();
   }

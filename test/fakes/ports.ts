@@ -3,6 +3,7 @@ import type { Radio } from '../../src/peripheral.js';
 import type {
   Button,
   DeviceInfo,
+  GestureMemory,
   Haptics,
   Line,
   LogPartitions,
@@ -78,6 +79,14 @@ export class FakePorts implements Ports {
     load: () => this.overrides,
     save: (overrides: string) => {
       this.overrides = overrides;
+    },
+  };
+  /** What was taught, by place. */
+  readonly taught: (Uint8Array | null)[] = [null, null];
+  readonly gestures: GestureMemory = {
+    load: (place) => this.taught[place] ?? null,
+    save: (place, bytes) => {
+      this.taught[place] = bytes.slice();
     },
   };
   readonly reboots: string[] = [];

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { CarpalError } from '../../../src/errors.js';
 import { writeError } from '../../recordings/write-error.js';
-import { LOG_SECTORS, MODEL_SECTORS } from '../flash/log-sectors.js';
+import { GESTURE_SECTORS, LOG_SECTORS, MODEL_SECTORS } from '../flash/log-sectors.js';
 import { NorFlash } from '../flash/nor-flash.js';
 
 /** The partitions of a virtual watch, one after the other in a file, so that what they hold outlives it. */
 export class FlashFile {
   readonly events = new NorFlash(LOG_SECTORS.events);
   readonly raw = new NorFlash(LOG_SECTORS.raw);
+  readonly gestures = new NorFlash(GESTURE_SECTORS);
   readonly models = [new NorFlash(MODEL_SECTORS), new NorFlash(MODEL_SECTORS)] as const;
   /** Nothing was read: a board as it comes from the factory. */
   readonly isNew: boolean;
@@ -54,7 +55,7 @@ export class FlashFile {
   }
 
   private get partitions(): readonly NorFlash[] {
-    return [this.events, this.raw, ...this.models];
+    return [this.events, this.raw, ...this.models, this.gestures];
   }
 }
 

@@ -19,7 +19,7 @@ export interface LiveOptions {
   /** Ends with the recording, instead of playing it again. */
   readonly once: boolean;
   /** What outlives the firmware's restarts. */
-  readonly attach: Pick<Ports, 'settings' | 'flash' | 'modelSlots'>;
+  readonly attach: Pick<Ports, 'settings' | 'flash' | 'gestures' | 'modelSlots'>;
   /** The board sits in its ROM's loader now: nothing runs any more. */
   readonly onLoader: () => void;
 }

@@ -9,7 +9,7 @@ export class BoardFlash implements Flash {
   private readonly board: VirtualBoard;
   private readonly partition: number;
 
-  /** `partition`: 0 events, 1 raw. */
+  /** `partition`: 0 events, 1 raw, 2 what the wearer taught. */
   constructor(board: VirtualBoard, partition: number) {
     this.board = board;
     this.partition = partition;

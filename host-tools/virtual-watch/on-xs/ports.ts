@@ -2,6 +2,7 @@ import { DeviceClock } from '../../../src/clock.js';
 import { BOOT_CAUSES, MODES, type Mode } from '../../../src/events.js';
 import type { DeviceInfo, Ports, Power, Retained } from '../../../src/ports.js';
 import { BoardFlash } from './flash.js';
+import { FlashGestures } from './flash-gestures.js';
 import { BoardMicrophone } from './microphone.js';
 import { BoardModels } from './models.js';
 import { BoardImu, BoardTimer, listen } from './peripherals.js';
@@ -31,6 +32,7 @@ export function createPorts(board: VirtualBoard): Ports {
     radio: null,
     button: null,
     settings: null,
+    gestures: new FlashGestures(new BoardFlash(board, 2)),
     reboot: null,
     flash: { events: new BoardFlash(board, 0), raw: new BoardFlash(board, 1) },
     sink: { write: (frame, length) => board.writeRecord(frame, length) },

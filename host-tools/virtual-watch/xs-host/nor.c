@@ -1,18 +1,18 @@
-/* The log partitions: NOR flash whose bits programming only clears. Node's twin is flash/nor-flash.ts. */
+/* The partitions of logs and of what was taught: NOR flash whose bits programming only clears. Node's twin is flash/nor-flash.ts. */
 #include "xsAll.h"
 
 #include "host.h"
 
-enum { SECTOR_BYTES = 4096, PARTITIONS = 2 };
+enum { SECTOR_BYTES = 4096, PARTITIONS = 3 };
 
 /* Sectors, as flash/log-sectors.ts has them. */
-static const uint32_t sectors[PARTITIONS] = { 64, 512 };
+static const uint32_t sectors[PARTITIONS] = { 64, 512, 2 };
 static uint8_t* memory[PARTITIONS];
 
 uint32_t nor_bytes(int partition)
 {
 	if (partition < 0 || partition >= PARTITIONS)
-		link_failed("no log partition %d", partition);
+		link_failed("no partition %d", partition);
 	return sectors[partition] * SECTOR_BYTES;
 }
 

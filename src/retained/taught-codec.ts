@@ -1,0 +1,113 @@
+import { CarpalError } from '../errors.js';
+import { crc32 } from '../record/crc32.js';
+import { utf8Decode, utf8Encode, utf8Length } from '../record/utf8.js';
+import {
+  DIRECTION_VALUES,
+  GESTURES_MOST,
+  NAME_BYTES_MOST,
+  type Taught,
+  type TaughtGesture,
+} from '../taught.js';
+
+/** "cG", little-endian. */
+const MAGIC = 0x4763;
+export const TAUGHT_VERSION = 1;
+
+/**
+ * Little-endian: magic u16, version u8, gestures u8, sequence u32, the model's SHA-256, next number u8, values of
+ * a direction u8, everyday motions u16, of how many u32; each gesture (number u8, samples u8, bytes of its name
+ * u8, a spare byte, reach i32, 24 B for the name, its centre); the everyday motions; a CRC-32 over all before it.
+ */
+const HEAD_BYTES = 48;
+const SHA_AT = 8;
+const SHA_BYTES = 32;
+const NAME_AT = 8;
+const CENTRE_AT = NAME_AT + NAME_BYTES_MOST;
+const ENTRY_BYTES = CENTRE_AT + DIRECTION_VALUES;
+const CRC_BYTES = 4;
+
+/** What was taught, and how often it was kept before. */
+export interface KeptTaught {
+  readonly taught: Taught;
+  readonly sequence: number;
+}
+
+export function encodeTaught({ taught, sequence }: KeptTaught): Uint8Array {
+  const { model, nextNumber, gestures, everyday } = taught;
+  const everydayBytes = everyday.count * DIRECTION_VALUES;
+  const end = HEAD_BYTES + gestures.length * ENTRY_BYTES + everydayBytes;
+  const bytes = new Uint8Array(end + CRC_BYTES);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, MAGIC, true);
+  bytes[2] = TAUGHT_VERSION;
+  bytes[3] = gestures.length;
+  view.setUint32(4, sequence, true);
+  for (let i = 0; i < SHA_BYTES; i++) {
+    bytes[SHA_AT + i] = Number.parseInt(model.slice(2 * i, 2 * i + 2), 16);
+  }
+  bytes[40] = nextNumber;
+  bytes[41] = DIRECTION_VALUES;
+  view.setUint16(42, everyday.count, true);
+  view.setUint32(44, everyday.seen, true);
+  let at = HEAD_BYTES;
+  for (const { number, samples, name, reach, centre } of gestures) {
+    bytes[at] = number;
+    bytes[at + 1] = samples;
+    bytes[at + 2] = utf8Length(name, 0, name.length);
+    view.setInt32(at + 4, reach, true);
+    utf8Encode(name, 0, name.length, bytes, at + NAME_AT);
+    bytes.set(centre, at + CENTRE_AT);
+    at += ENTRY_BYTES;
+  }
+  for (let i = 0; i < everydayBytes; i++) bytes[at + i] = everyday.values[i]!;
+  view.setInt32(end, crc32(bytes, 0, end), true);
+  return bytes;
+}
+
+/** Throws `bad-retained` for bytes that are torn, or of another firmware's layout. */
+export function decodeTaught(bytes: Uint8Array): KeptTaught {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < HEAD_BYTES + CRC_BYTES) throw bad('taught gestures', `${bytes.length} B`);
+  const magic = view.getUint16(0, true);
+  const version = bytes[2]!;
+  if (magic !== MAGIC) throw bad('taught gestures', `bytes that begin with ${magic}`);
+  if (version !== TAUGHT_VERSION) throw bad(`version ${TAUGHT_VERSION}`, `${version}`);
+  const count = bytes[3]!;
+  const everydayCount = view.getUint16(42, true);
+  const everydayAt = HEAD_BYTES + count * ENTRY_BYTES;
+  const end = everydayAt + everydayCount * DIRECTION_VALUES;
+  if (bytes[41] !== DIRECTION_VALUES || count > GESTURES_MOST || bytes.length !== end + CRC_BYTES) {
+    throw bad(`${end + CRC_BYTES} B of ${count} gestures`, `${bytes.length} B`);
+  }
+  if (crc32(bytes, 0, end) !== view.getInt32(end, true)) throw bad('its checksum', 'another');
+  let model = '';
+  for (let i = 0; i < SHA_BYTES; i++) model += bytes[SHA_AT + i]!.toString(16).padStart(2, '0');
+  const gestures: TaughtGesture[] = [];
+  for (let at = HEAD_BYTES; at < everydayAt; at += ENTRY_BYTES) {
+    const nameBytes = Math.min(bytes[at + 2]!, NAME_BYTES_MOST);
+    gestures.push({
+      number: bytes[at]!,
+      name: utf8Decode(bytes, at + NAME_AT, at + NAME_AT + nameBytes),
+      samples: bytes[at + 1]!,
+      reach: view.getInt32(at + 4, true),
+      centre: signed(bytes, at + CENTRE_AT, DIRECTION_VALUES),
+    });
+  }
+  const everyday = {
+    values: signed(bytes, everydayAt, everydayCount * DIRECTION_VALUES),
+    count: everydayCount,
+    seen: view.getUint32(44, true),
+  };
+  const taught = { model, nextNumber: bytes[40]!, gestures, everyday };
+  return { taught, sequence: view.getUint32(4, true) };
+}
+
+function signed(bytes: Uint8Array, at: number, length: number): Int8Array {
+  const values = new Int8Array(length);
+  for (let i = 0; i < length; i++) values[i] = bytes[at + i]!;
+  return values;
+}
+
+function bad(expected: string, found: string): CarpalError {
+  return new CarpalError('bad-retained', `expected ${expected}, found ${found}`);
+}
