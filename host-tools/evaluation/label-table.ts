@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.js';
+import type { Context } from './contexts.js';
 
 /** What a set's labels mean: models/training/datasets/labels.json. */
 export interface SetLabels {
@@ -13,6 +14,8 @@ export interface SetLabels {
   readonly truth: 'whole-recording' | 'segments';
   /** People whose labels say too little to be scored. */
   readonly timelineOnly: readonly string[];
+  /** Label → what the wearer is about then; labels that leave it open are not in it. */
+  readonly contexts?: Readonly<Record<string, Context>>;
 }
 
 export type LabelTable = Readonly<Record<string, SetLabels>>;
