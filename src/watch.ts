@@ -196,6 +196,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   }
   ports.timer.onDeadline = () => {
     turn.busy = true;
+    turn.onDeadline();
     const t_us = clock.now();
     sampler.govern(t_us);
     if (detectors.dueUs <= t_us) detectors.onTime(t_us);

@@ -29,6 +29,8 @@ export class Turn {
   /** What must be saved has changed. */
   changed = true;
   private readonly parts: TurnParts;
+  /** What the timer waits for; infinite while it waits for nothing. */
+  private deadlineUs = Number.POSITIVE_INFINITY;
 
   constructor(parts: TurnParts) {
     this.parts = parts;
@@ -49,10 +51,21 @@ export class Turn {
       if (ble.history.next !== heard) this.changed = true;
       if (ble.dueUs < dueUs) dueUs = ble.dueUs;
     }
-    if (dueUs < Number.POSITIVE_INFINITY) ports.timer.set(dueUs);
-    else ports.timer.clear();
+    if (dueUs !== this.deadlineUs) this.setDeadline(dueUs);
     this.busy = false;
     if (this.changed) this.saveAndSleep(t_us);
+  }
+
+  /** The timer's deadline has come: it waits for nothing until it is set anew. */
+  onDeadline(): void {
+    this.deadlineUs = Number.POSITIVE_INFINITY;
+  }
+
+  private setDeadline(dueUs: number): void {
+    const { timer } = this.parts.ports;
+    this.deadlineUs = dueUs;
+    if (dueUs < Number.POSITIVE_INFINITY) timer.set(dueUs);
+    else timer.clear();
   }
 
   private saveAndSleep(t_us: number): void {
