@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { evaluate } from './evaluate.js';
 import type { Evaluation, TfliteEngine } from './evaluation-result.js';
 import { configFor } from './event-feature.js';
+import { STREAMED_SET, streamed } from './gesture-stream.js';
 import { KnownPeople } from './known-people.js';
 import { readLabelTable } from './label-table.js';
 import { type ModelSet, readModelSet } from './model-set.js';
@@ -40,7 +41,11 @@ export async function runEvaluation(request: EvaluationRequest): Promise<Evaluat
   const known = new KnownPeople(models.trained, models.folds);
   const sources: Source[] = [];
   const gyroscope = models.metadata.input.axes.length === 6;
-  for (const name of request.names) sources.push(await openSource(name, known, gyroscope));
+  for (const name of request.names) {
+    const source = await openSource(name, known, gyroscope);
+    const joins = models.feature.name === 'gesture' && name === STREAMED_SET;
+    sources.push(joins ? streamed(source, request.seed) : source);
+  }
   let totalS = 0;
   if (onProgress) for (const source of sources) totalS += await source.seconds();
   const { shipped, foldModels } = models;
