@@ -7,6 +7,27 @@ export const DIRECTION_VALUES = 32;
 /** Repetitions that one is taught from. */
 export const SAMPLES_MOST = 5;
 
+/**
+ * On the air a gesture is one byte: its number among the built-in or the taught ones, 1 to 63, and these. What
+ * numbers mean is told by the link's gestureList.
+ */
+export const GESTURE_BITS = { double: 0x40, taught: 0x80 } as const;
+
+/** Where a gesture is from; `outdated` was taught to another model and is to be taught again. */
+export const GESTURE_SOURCES = ['built-in', 'taught', 'outdated'] as const;
+
+/** A gesture as the link lists it. */
+export interface ListedGesture {
+  readonly count: number;
+  readonly name: string;
+  /** As in the kind `gesture:<id>`. */
+  readonly id: string;
+  /** Of the gesture on the air; its double has GESTURE_BITS.double too. */
+  readonly number: number;
+  readonly source: (typeof GESTURE_SOURCES)[number];
+  readonly samples: number;
+}
+
 /** One that the wearer taught. */
 export interface TaughtGesture {
   /** 1 to 63, kept while it is known; another one gets it only when all have been used. */

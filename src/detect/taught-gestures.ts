@@ -1,6 +1,8 @@
 import { CarpalError } from '../errors.js';
 import {
+  GESTURE_BITS,
   GESTURES_MOST,
+  type ListedGesture,
   SAMPLES_MOST,
   type Taught,
   type TaughtBook,
@@ -12,6 +14,7 @@ import { gestureIdOf } from './gesture-id.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 import { type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
 import { fitReach } from './reach.js';
+import { singleOf } from './repeats.js';
 import { Teacher } from './teacher.js';
 
 /** The model whose embeddings they are. */
@@ -26,6 +29,8 @@ export interface Encoder {
 
 /** Of a gesture that nothing can be taken for. */
 const NO_REACH = -1;
+
+const NO_GESTURE = { name: '', id: '', number: 0, source: 'built-in', samples: 0 } as const;
 
 /** Gestures of the wearer's own: teaches them, knows them again, and learns what is no gesture. */
 export class TaughtGestures implements TaughtBook {
@@ -51,6 +56,32 @@ export class TaughtGestures implements TaughtBook {
 
   get isTeaching(): boolean {
     return this.teacher.state === 'listening';
+  }
+
+  /** Built-in gestures, then taught ones; no name where there is none of that index. */
+  list(index: number): ListedGesture {
+    const { builtIn } = this.encoder;
+    const count = builtIn.length + this.gestures.length;
+    const id = builtIn[index];
+    if (id !== undefined) {
+      return { count, name: id, id, number: index + 1, source: 'built-in', samples: 0 };
+    }
+    const gesture = this.gestures[index - builtIn.length];
+    if (gesture === undefined) return { ...NO_GESTURE, count };
+    const { name, samples, reach } = gesture;
+    const source = reach === NO_REACH ? 'outdated' : 'taught';
+    return { count, name, id: gesture.id, number: this.numberOf(gesture.id), source, samples };
+  }
+
+  /** A gesture's byte on the air, by its id; 0 for one that is not known. */
+  numberOf(id: string): number {
+    const index = this.encoder.builtIn.indexOf(id);
+    if (index >= 0) return index + 1;
+    const taught = this.prototypes.find(id);
+    if (taught !== null) return taught.number | GESTURE_BITS.taught;
+    const single = singleOf(id);
+    const number = single === null ? 0 : this.numberOf(single);
+    return number === 0 ? 0 : number | GESTURE_BITS.double;
   }
 
   /** When `onTime` is wanted. */

@@ -46,7 +46,7 @@ export class Teacher {
   /** True where the direction was taken for a sample. */
   take(direction: Int8Array, t_us: number, builtIn: string | null): boolean {
     if (this.taken > 0 && this.isDifferent(direction)) {
-      this.refused++;
+      if (this.refused < 255) this.refused++;
       this.refusal = 'different';
       if (++this.differing < DIFFERENT_MOST) return false;
       this.startOver('started-over');

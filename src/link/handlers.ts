@@ -1,4 +1,7 @@
+import { CarpalError } from '../errors.js';
 import type { Cursor } from '../record/codec.js';
+import { utf8Length } from '../record/utf8.js';
+import { NAME_BYTES_MOST } from '../taught.js';
 import type { LogHash } from './log-hash.js';
 import type { LogReads } from './log-reads.js';
 import type { Status } from './message.js';
@@ -115,6 +118,28 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
     session.reboot = target;
     return NOTHING;
   },
+  gestureList: ({ services: { gestures } }, { index }) => gestures?.list(index) ?? 'unsupported',
+  gestureTeach({ services }, { name, samples }) {
+    if (services.gestures === null) return 'unsupported';
+    services.gestures.teach(checkedName(name), samples, services.now());
+    return NOTHING;
+  },
+  gestureTeaching: ({ services: { gestures } }) => gestures?.teaching ?? 'unsupported',
+  gestureStop({ services: { gestures } }) {
+    if (gestures === null) return 'unsupported';
+    gestures.stop();
+    return NOTHING;
+  },
+  gestureRename({ services: { gestures } }, { name, to }) {
+    if (gestures === null) return 'unsupported';
+    gestures.rename(name, checkedName(to));
+    return NOTHING;
+  },
+  gestureForget({ services: { gestures } }, { name }) {
+    if (gestures === null) return 'unsupported';
+    gestures.forget(name);
+    return NOTHING;
+  },
   modelList: ({ services: { models } }, { index }) => models?.list(index) ?? 'unsupported',
   modelBegin({ services: { models } }, { name, sha256, bytes }) {
     return models === null ? 'unsupported' : { offset: models.begin(name, sha256, bytes) };
@@ -131,3 +156,13 @@ export const HANDLERS: { readonly [N in OperationName]: Handler<N> } = {
     return NOTHING;
   },
 };
+
+/** A name that what is kept has room for. */
+function checkedName(name: string): string {
+  const bytes = utf8Length(name, 0, name.length);
+  if (bytes <= NAME_BYTES_MOST) return name;
+  throw new CarpalError(
+    'bad-gesture',
+    `expected a name of up to ${NAME_BYTES_MOST} B, found ${bytes} B`,
+  );
+}

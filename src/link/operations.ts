@@ -1,5 +1,6 @@
 import { BOOT_CAUSES } from '../events.js';
 import { field, type ValueOf } from '../record/record-type.js';
+import { GESTURE_SOURCES, REFUSALS, TEACHING_STATES } from '../taught.js';
 import { type Operation, operation } from './operation.js';
 
 /** Rises when something changes that adding operations or fields cannot express. */
@@ -215,6 +216,62 @@ export const OPERATIONS = [
     20,
     'Runs a model from the next start on.',
     [field('name', 'utf8', '', 'such as handwash'), field('sha256', 'utf8', '', 'which of them')],
+    [],
+  ),
+  operation(
+    'gestureList',
+    21,
+    'One of the gestures that the watch knows, built in or taught.',
+    [field('index', 'u8', '', 'from 0 on')],
+    [
+      field('count', 'u8', '', 'how many there are'),
+      field('name', 'utf8', '', 'as the wearer calls it; empty where there is none of that index'),
+      field('id', 'utf8', '', 'as in the kind gesture:<id>'),
+      field('number', 'u8', '', 'on the air; bit 6 is set for its double'),
+      field('source', GESTURE_SOURCES, '', 'outdated: of another model, to be taught again'),
+      field('samples', 'u8', '', 'it was taught from'),
+    ],
+  ),
+  operation(
+    'gestureTeach',
+    22,
+    'Takes motions for samples of a gesture from now on, and reports none.',
+    [
+      field('name', 'utf8', '', 'up to 24 B; one that was taught is taught anew'),
+      field('samples', 'u8', '', '1 to 5'),
+    ],
+    [],
+  ),
+  operation(
+    'gestureTeaching',
+    23,
+    'Where teaching stands.',
+    [],
+    [
+      field('state', TEACHING_STATES, '', 'gave-up: nothing came for half a minute'),
+      field('name', 'utf8', '', 'of the gesture'),
+      field('taken', 'u8', '', 'samples'),
+      field('wanted', 'u8', '', 'samples'),
+      field('refused', 'u8', '', 'motions that were no samples; stops at 255'),
+      field('refusal', REFUSALS, '', 'why the last one was none, or what it changed'),
+      field('near', 'utf8', '', 'id of a gesture that it may be taken for; empty for none'),
+      field('nearEveryday', 'bool', '', 'everyday motion comes as close: it will often be missed'),
+      field('fewEveryday', 'bool', '', 'too little of it was seen to say so'),
+    ],
+  ),
+  operation('gestureStop', 24, 'Ends teaching; what was taken is forgotten.', [], []),
+  operation(
+    'gestureRename',
+    25,
+    'Gives a taught gesture another name, and with it another id.',
+    [field('name', 'utf8', '', 'or its id'), field('to', 'utf8', '', 'up to 24 B')],
+    [],
+  ),
+  operation(
+    'gestureForget',
+    26,
+    'Forgets a taught gesture.',
+    [field('name', 'utf8', '', 'or its id')],
     [],
   ),
 ] as const satisfies readonly Operation[];

@@ -1,3 +1,4 @@
+import type { ListedGesture, Teaching } from '../taught.js';
 import type { LogSource } from './log-source.js';
 import type { LogName, RebootTarget, ReplyOf } from './operations.js';
 
@@ -21,6 +22,18 @@ export interface LinkServices {
   readonly reboot: ((target: RebootTarget) => void) | null;
   /** null where no models can be stored. */
   readonly models: ModelStore | null;
+  /** null where gestures are not armed, or their model does not run. */
+  readonly gestures: GestureStore | null;
+}
+
+/** Gestures that can be taught. What throws a CarpalError says why not. */
+export interface GestureStore {
+  list(index: number): ListedGesture;
+  teach(name: string, samples: number, t_us: number): void;
+  readonly teaching: Teaching;
+  stop(): void;
+  rename(name: string, to: string): void;
+  forget(name: string): void;
 }
 
 /** Keeps models that come over the link. Every method throws a CarpalError that says why not. */

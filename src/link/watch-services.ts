@@ -6,12 +6,14 @@ import type { Journal } from '../record/journal.js';
 import { FIRMWARE_VERSION } from '../version.js';
 import type { LogSource } from './log-source.js';
 import type { LogName } from './operations.js';
-import type { LinkServices, ModelStore } from './services.js';
+import type { GestureStore, LinkServices, ModelStore } from './services.js';
 
 /** What the link asks, answered by the watch itself. */
 export class WatchServices implements LinkServices {
   readonly configText: string;
   readonly models: ModelStore | null;
+  /** Set once they are known. */
+  gestures: GestureStore | null = null;
   private readonly ports: Ports;
   private readonly journal: Journal;
   private utcOffsetUs: number | null = null;

@@ -1,6 +1,6 @@
 import type { Extent, LogSource } from '../../src/link/log-source.js';
 import type { LogName, RebootTarget } from '../../src/link/operations.js';
-import type { LinkServices, ModelStore } from '../../src/link/services.js';
+import type { GestureStore, LinkServices, ModelStore } from '../../src/link/services.js';
 
 /** A log of bytes that are a function of their offset, so that any size costs nothing. */
 export class FakeLog implements LogSource {
@@ -49,6 +49,7 @@ export class FakeServices implements LinkServices {
   readonly calls: string[] = [];
   readonly configText = JSON.stringify({ governor: { quietS: 10 }, filler: 'x'.repeat(1500) });
   models: ModelStore | null = null;
+  gestures: GestureStore | null = null;
   bootId = 3;
   nowUs = 5e6;
   recording = false;

@@ -21,7 +21,9 @@ describe('the table of operations', () => {
       OPERATIONS.map(({ code, name }) => `${code} ${name}`).join(', '),
       '1 info, 2 clock, 3 timeSync, 4 configGet, 5 configSet, 6 logList, 7 logRead, 8 logHash, ' +
         '9 logErase, 10 recordStart, 11 recordStop, 12 stream, 13 marker, 14 stats, 15 reboot, ' +
-        '16 modelList, 17 modelBegin, 18 modelWrite, 19 modelCommit, 20 modelActivate',
+        '16 modelList, 17 modelBegin, 18 modelWrite, 19 modelCommit, 20 modelActivate, ' +
+        '21 gestureList, 22 gestureTeach, 23 gestureTeaching, 24 gestureStop, 25 gestureRename, ' +
+        '26 gestureForget',
     );
     assert.ok(OPERATIONS.every((row) => BY_CODE[row.code] === row));
   });
