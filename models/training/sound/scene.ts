@@ -1,0 +1,101 @@
+import type { SeededRandom } from '../../../host-tools/seeded-random.js';
+import { HOP_SAMPLES } from '../../../src/signal/mel.js';
+import { coloured } from './colour.js';
+import type { SoundClip } from './sound-clips.js';
+import { noise, syntheticNoise } from './synthetic-noise.js';
+
+/** Sound as a microphone might have taken it: a mixture that never was. */
+export interface Scene {
+  readonly samples: Int16Array;
+  /** A hop of 20 ms each: 1 where the foreground is to be heard. */
+  readonly active: Uint8Array;
+}
+
+const FULL_SCALE = 32768;
+
+/**
+ * A foreground over a background, at any loudness from faint to clipping, on any microphone.
+ * @param foreground null for a scene of background alone
+ * @param background null for a made one
+ */
+export function renderScene(
+  foreground: SoundClip | null,
+  background: SoundClip | null,
+  length: number,
+  random: SeededRandom,
+): Scene {
+  const mix = new Float32Array(length);
+  const active = new Uint8Array(Math.floor(length / HOP_SAMPLES));
+  const level = random.between(-48, -8);
+  if (foreground) place(foreground, mix, active, level, random);
+  const beneath = foreground ? level - random.between(6, 45) : random.between(-62, -6);
+  const behind = background ? stretch(background, length, random) : syntheticNoise(length, random);
+  add(mix, behind, gainTo(behind, beneath));
+  coloured(mix, random);
+  const floor = noise(length, random.uniform(), random);
+  add(mix, floor, gainTo(floor, random.between(-92, -70)));
+  const offset = random.uniform() < 0.5 ? random.between(-400, 400) : 0;
+  const over = random.uniform() < 0.05 ? random.between(1, 8) : 1;
+  const samples = Int16Array.from(mix, (value) =>
+    Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(value * over * FULL_SCALE + offset))),
+  );
+  return { samples, active };
+}
+
+/** Some of a clip somewhere in the scene, done faster or slower. */
+function place(
+  { samples, active }: SoundClip,
+  mix: Float32Array,
+  heard: Uint8Array,
+  level: number,
+  random: SeededRandom,
+): void {
+  const speed = random.between(0.85, 1.18);
+  const first = Math.max(0, active.indexOf(1));
+  const last = active.lastIndexOf(1);
+  const start = first + random.integer(Math.max(1, last - first - 20));
+  const at = random.integer(Math.ceil(mix.length * 0.6));
+  const piece = new Float32Array(mix.length);
+  const from = start * HOP_SAMPLES;
+  const end = Math.min(samples.length - 2, (last + 1) * HOP_SAMPLES);
+  for (let i = at; i < mix.length; i++) {
+    const place = from + (i - at) * speed;
+    if (place >= end) break;
+    const whole = Math.floor(place);
+    const part = place - whole;
+    piece[i] = samples[whole]! * (1 - part) + samples[whole + 1]! * part;
+    const hop = Math.floor(i / HOP_SAMPLES);
+    if (hop < heard.length) heard[hop] = active[Math.floor(place / HOP_SAMPLES)] ?? 0;
+  }
+  add(mix, piece, gainTo(piece, level));
+}
+
+/** A piece of a clip, from anywhere in it and from its start again where it ends. */
+function stretch({ samples }: SoundClip, length: number, random: SeededRandom): Float32Array {
+  const speed = random.between(0.75, 1.3);
+  const start = random.integer(samples.length);
+  const out = new Float32Array(length);
+  for (let i = 0; i < length; i++) {
+    const place = (start + i * speed) % (samples.length - 1);
+    const whole = Math.floor(place);
+    const part = place - whole;
+    out[i] = samples[whole]! * (1 - part) + samples[whole + 1]! * part;
+  }
+  return out;
+}
+
+/** The factor that brings the loudest 50 ms of a sound to a level in dB of full scale. */
+function gainTo(sound: Float32Array, level: number): number {
+  const span = 800;
+  let most = 0;
+  for (let from = 0; from + span <= sound.length; from += span) {
+    let energy = 0;
+    for (let i = from; i < from + span; i++) energy += sound[i]! ** 2;
+    most = Math.max(most, energy / span);
+  }
+  return most === 0 ? 0 : 10 ** (level / 20) / Math.sqrt(most);
+}
+
+function add(mix: Float32Array, sound: Float32Array, gain: number): void {
+  for (let i = 0; i < mix.length; i++) mix[i]! += gain * sound[i]!;
+}

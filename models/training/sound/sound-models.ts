@@ -1,0 +1,88 @@
+import { AUDIO_HZ, bandsAt, FRAME_RATE_HZ, LOW_AUDIO_HZ } from '../../../src/signal/mel.js';
+import type { NetworkSpec } from '../network.js';
+
+const conv = (taps: number, stride: number, channels: number) =>
+  ({ kind: 'conv', taps, stride, channels }) as const;
+const depthwise = (taps: number, stride: number, channels: number) =>
+  ({ kind: 'depthwise', taps, stride, channels }) as const;
+
+export type SoundFeature = 'speech' | 'water';
+
+/** A model that hears and can be trained. */
+export interface SoundModel {
+  /** Its folder in models/. */
+  readonly name: string;
+  readonly feature: SoundFeature;
+  readonly audioHz: number;
+  /** Frames from one window to the next. */
+  readonly hop: number;
+  /** Scores whose mean decides. */
+  readonly smoothingHops: number;
+  /** Frames of a window that must hold what it is to find, before it counts as such. */
+  readonly leastActive: number;
+  readonly network: NetworkSpec;
+}
+
+/** Of both rates: 0.37 s and 0.97 s at 16 kHz. */
+const WINDOWS = { speech: 18, water: 48 } as const;
+
+/** Depthwise-separable over time, bands as channels, all in multiples of 8: ESP-NN's fast paths want that. */
+const CONVOLUTIONS: Readonly<Record<SoundFeature, NetworkSpec['convolutions']>> = {
+  speech: [
+    conv(3, 1, 32),
+    depthwise(3, 1, 32),
+    conv(1, 1, 48),
+    depthwise(5, 2, 48),
+    conv(1, 1, 48),
+    depthwise(5, 1, 48),
+    conv(1, 1, 64),
+  ],
+  water: [
+    conv(3, 1, 32),
+    depthwise(5, 2, 32),
+    conv(1, 1, 48),
+    depthwise(5, 2, 48),
+    conv(1, 1, 48),
+    depthwise(5, 1, 48),
+    conv(1, 1, 64),
+  ],
+};
+
+function soundModel(name: string, feature: SoundFeature, audioHz: number): SoundModel {
+  const window = WINDOWS[feature];
+  const speech = feature === 'speech';
+  return {
+    name,
+    feature,
+    audioHz,
+    hop: speech ? 3 : 12,
+    smoothingHops: speech ? 2 : 4,
+    leastActive: speech ? 8 : 24,
+    network: {
+      window,
+      axes: bandsAt(audioHz)!,
+      classes: 2,
+      convolutions: CONVOLUTIONS[feature],
+    },
+  };
+}
+
+export const SOUND_MODELS: readonly SoundModel[] = [
+  soundModel('speech', 'speech', AUDIO_HZ),
+  soundModel('water', 'water', AUDIO_HZ),
+  soundModel('speech-1khz', 'speech', LOW_AUDIO_HZ),
+  soundModel('water-1khz', 'water', LOW_AUDIO_HZ),
+];
+
+/** Seconds of a model's window, from its first sample to its last. */
+export function windowSeconds({ audioHz, network }: SoundModel): number {
+  const frame = audioHz === AUDIO_HZ ? 0.032 : 0.064;
+  return (network.window - 1) / FRAME_RATE_HZ + frame;
+}
+
+export const NOISE_SET = 'esc50_fold4_cc0_ccby';
+export const VOICE_SET = 'mycroft_precise_voice';
+/** Share-alike: it trains no weights. Its speakers choose thresholds and judge, never both of one model. */
+export const DIGITS_SET = 'fsdd_digits_8khz';
+/** ESC-50 has no tap; this is what comes nearest to one. */
+export const WATER_LABEL = 'pouring_water';
