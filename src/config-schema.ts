@@ -145,7 +145,7 @@ export const configSchema = {
       unit: 's',
       min: 0.1,
       max: 10,
-      default: 1,
+      default: 0.5,
       meaning: 'the microphone runs so long once it is on',
     },
     serviceS: {
@@ -219,7 +219,7 @@ export const configSchema = {
       min: 200,
       max: 3000,
       default: 1000,
-      meaning: 'a second one ends so soon after the first, or the first was single',
+      meaning: 'a second one is recognised so soon after the first has ended, or it was single',
     },
     activation: {
       mostCharacters: 64,
@@ -292,7 +292,7 @@ export const configSchema = {
       unit: 's',
       min: 0,
       max: 3600,
-      default: 60,
+      default: 100,
       meaning: "raises without speech take no more of an hour's listening",
     },
   },

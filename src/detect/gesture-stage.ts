@@ -9,9 +9,10 @@ import { SlidingWindow } from '../signal/window.js';
 import { GestureDecision } from './gesture.js';
 import { EMBEDDING_VALUES, type GestureListener, type GestureSegment } from './gesture-segment.js';
 import { HOP, LAG, MotionGate } from './motion-gate.js';
+import { labelsOn } from './wrist.js';
 
 const AXES = 3;
-const NONE = 'none';
+export const NONE = 'none';
 
 /** Samples in; what the encoder makes of every motion out, built-in gestures named. */
 export class GestureStage {
@@ -54,7 +55,7 @@ export class GestureStage {
     this.channels = imu.channels;
     this.toDeviceTime = toDeviceTime;
     this.listener = listener;
-    this.labels = config.wrist === 'left' ? labels.map(mirrored) : labels;
+    this.labels = labelsOn(config.wrist, labels);
     this.output = new Int8Array(labels.length + EMBEDDING_VALUES);
     this.segment = {
       startUs: 0,
@@ -136,10 +137,4 @@ export class GestureStage {
     segment.startUs = t_us - (gate.samples + LAG) * periodUs;
     this.listener.onSegment(segment, t_us, gesture);
   }
-}
-
-/** The left wrist's name for what the right one would have done. */
-function mirrored(label: string): string {
-  if (label.endsWith('-left')) return `${label.slice(0, -5)}-right`;
-  return label.endsWith('-right') ? `${label.slice(0, -6)}-left` : label;
 }

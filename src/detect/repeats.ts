@@ -8,7 +8,7 @@ export interface FoundGesture {
 }
 
 export interface RepeatRule {
-  /** From the end of the first to the end of the second. */
+  /** From the end of the first until the second is recognised. */
   readonly repeatUs: number;
   /** Ids of which two in a row are another gesture. */
   readonly doubles: readonly string[];
@@ -19,12 +19,6 @@ export interface RepeatStep {
   readonly pending: FoundGesture | null;
   readonly reports: readonly FoundGesture[];
 }
-
-/**
- * A second one that ends in time is known only when its samples have come and were classified: watermark plus
- * hop, at most 100 ms while moving (the latency budget). Only then has the first one stayed alone.
- */
-export const REPORT_DELAY_US = 100e3;
 
 const DOUBLE = 'double-';
 
@@ -38,14 +32,18 @@ export function singleOf(id: string): string | null {
   return id.startsWith(DOUBLE) ? id.slice(DOUBLE.length) : null;
 }
 
-/** Single → double: one that has a double waits, and either the other comes or it was single. */
+/**
+ * Single → double: one that has a double waits, and either the other comes or it was single.
+ * @param t_us when `found` was recognised
+ */
 export function afterGesture(
   pending: FoundGesture | null,
   found: FoundGesture,
+  t_us: number,
   { repeatUs, doubles }: RepeatRule,
 ): RepeatStep {
   if (pending === null) return alone([], found, doubles);
-  const inTime = found.endUs - pending.endUs <= repeatUs;
+  const inTime = t_us - pending.endUs <= repeatUs;
   if (!inTime || found.id !== pending.id) return alone([pending], found, doubles);
   const { startUs } = pending;
   const confidence = Math.min(pending.confidence, found.confidence);
@@ -64,7 +62,7 @@ export function afterTime(
 
 /** When what waits is reported as single; infinite where nothing waits. */
 export function repeatDueUs(pending: FoundGesture | null, { repeatUs }: RepeatRule): number {
-  return pending === null ? Number.POSITIVE_INFINITY : pending.endUs + repeatUs + REPORT_DELAY_US;
+  return pending === null ? Number.POSITIVE_INFINITY : pending.endUs + repeatUs;
 }
 
 function alone(
