@@ -18,7 +18,7 @@ const found = (id: string, startUs: number, confidence = 0.9): FoundGesture => (
 const pinch = found('pinch', 0);
 /** Recognised so long after it ended. */
 const AFTER = 100;
-const after = (pending: FoundGesture | null, next: FoundGesture) =>
+const follow = (pending: FoundGesture | null, next: FoundGesture) =>
   afterGesture(pending, next, next.endUs + AFTER, RULE);
 
 type Row = [
@@ -41,7 +41,7 @@ const TABLE: Row[] = [
 describe('detect/repeats', () => {
   for (const [what, pending, next, waits, reports] of TABLE) {
     it(`${what}: waits ${waits}, reports ${reports.join(' then ') || 'nothing'}`, () => {
-      const step = after(pending, next);
+      const step = follow(pending, next);
       assert.equal(step.pending?.id ?? null, waits);
       assert.deepEqual(
         step.reports.map(({ id }) => id),
@@ -51,13 +51,13 @@ describe('detect/repeats', () => {
   }
 
   it('a double lasts from the first to the end of the second, and is as sure as the less sure of them', () => {
-    const { reports } = after(found('pinch', 0, 0.6), found('pinch', 500));
+    const { reports } = follow(found('pinch', 0, 0.6), found('pinch', 500));
     assert.deepEqual(reports, [{ id: 'double-pinch', startUs: 0, endUs: 800, confidence: 0.6 }]);
   });
 
   it('three in a row are a double and one that waits', () => {
-    const double = after(pinch, found('pinch', 500));
-    const third = after(double.pending, found('pinch', 1000));
+    const double = follow(pinch, found('pinch', 500));
+    const third = follow(double.pending, found('pinch', 1000));
     assert.deepEqual([third.pending?.startUs, third.reports.length], [1000, 0]);
   });
 
