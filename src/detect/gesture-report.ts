@@ -1,6 +1,5 @@
 import type { Config } from '../config.js';
 import type { WatchEvent } from '../events.js';
-import { margin } from '../inference/margin.js';
 import { type ActivationRule, afterActivation, NEVER_ACTIVE } from './activation.js';
 import { confidence } from './confidence.js';
 import type { GestureListener, GestureSegment } from './gesture-segment.js';
@@ -15,12 +14,12 @@ import {
 } from './repeats.js';
 import type { TaughtGestures } from './taught-gestures.js';
 
-/** What a gesture model says, and on what scale. */
-export interface GestureLabels {
-  /** As they are called on the wearer's wrist. */
-  readonly labels: readonly string[];
+/** How sure the built-in decision is of the gesture that it claims. */
+export interface ClaimMargin {
+  /** In steps of the model's output. */
+  readonly claimedSteps: number;
   /** Logits a step. */
-  readonly scale: number;
+  readonly logitsPerStep: number;
 }
 
 /**
@@ -28,7 +27,7 @@ export interface GestureLabels {
  * or double by time, and only while they are active. While one is taught, motions are samples and no gestures.
  */
 export class GestureReport implements GestureListener {
-  private readonly model: GestureLabels;
+  private readonly margin: ClaimMargin;
   private readonly taught: TaughtGestures;
   private readonly repeat: RepeatRule;
   private readonly activation: ActivationRule;
@@ -42,13 +41,13 @@ export class GestureReport implements GestureListener {
    * @param onSample a motion was taken as a sample: the wearer is told by a tap on the wrist
    */
   constructor(
-    model: GestureLabels,
+    margin: ClaimMargin,
     taught: TaughtGestures,
     config: Config['gestures'],
     report: (event: WatchEvent) => void,
     onSample: () => void,
   ) {
-    this.model = model;
+    this.margin = margin;
     this.taught = taught;
     this.repeat = {
       repeatUs: config.repeatMs * 1000,
@@ -83,9 +82,9 @@ export class GestureReport implements GestureListener {
     this.follow(afterTime(this.pending, t_us, this.repeat), t_us);
   }
 
-  private builtIn({ startUs, endUs, logits }: GestureSegment, id: string): FoundGesture {
-    const steps = margin(logits, this.model.labels.indexOf(id));
-    return { id, startUs, endUs, confidence: confidence(steps, this.model.scale) };
+  private builtIn({ startUs, endUs }: GestureSegment, id: string): FoundGesture {
+    const { claimedSteps, logitsPerStep } = this.margin;
+    return { id, startUs, endUs, confidence: confidence(claimedSteps, logitsPerStep) };
   }
 
   private claimed({ startUs, endUs, embedding }: GestureSegment): FoundGesture | null {

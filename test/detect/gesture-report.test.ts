@@ -4,7 +4,7 @@ import { GestureReport } from '../../src/detect/gesture-report.js';
 import type { DetectionEvent } from '../../src/events.js';
 import { Embeddings, segmentOf, taughtGestures, teach } from './embeddings.js';
 
-const MODEL = { labels: ['flick', 'turn', 'none'], scale: 0.1 };
+const MARGIN = { claimedSteps: 20, logitsPerStep: 0.1 };
 const embeddings = new Embeddings(11);
 const tap = embeddings.kind();
 
@@ -13,7 +13,7 @@ function bench(config: Partial<Config['gestures']> = {}) {
   const events: DetectionEvent[] = [];
   let samples = 0;
   const report = new GestureReport(
-    MODEL,
+    MARGIN,
     taught,
     { ...parseConfig().gestures, ...config },
     (event) => events.push(event as DetectionEvent),
