@@ -14,7 +14,8 @@ import { type FeatureRuns, featureRuns } from '../virtual-watch/feature-runs.js'
 import { readMicrophoneSound } from '../virtual-watch/microphone-sound.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { type Simulation, type SimulationOptions, simulate } from '../virtual-watch/simulation.js';
-import { playScenario, scenarioNames } from '../virtual-watch/wearer/scenarios.js';
+import type { SoundSource } from '../virtual-watch/sound/sound-source.js';
+import { playScenario, scenarioNames, scenarioSound } from '../virtual-watch/wearer/scenarios.js';
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
@@ -62,7 +63,10 @@ export function registerSimulate(program: Command): void {
     .option('--config <file>', 'overrides of the configuration, as JSON')
     .option('--set <section.key=value>', 'override one setting; may be repeated', repeated, [])
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
-    .option('--audio <file>', 'what the microphone hears from the start: a mono WAV of 16 kHz')
+    .option(
+      '--audio <file>',
+      'what the microphone hears instead: a mono WAV of 16 kHz, from the start on',
+    )
     .option('--ble', 'a phone beside the watch hears its detections, on Node')
     .option('--out <file>', 'write what the watch recorded, as .carpal')
     .option('--features', 'run it again with each feature turned over: what it costs')
@@ -105,7 +109,7 @@ async function run(source: string, options: Options, command: Command): Promise<
     return;
   }
   if (options.ble) checkNodeEngine('--ble', options.engine, engineWasNamed);
-  const sound = options.audio === undefined ? undefined : await readMicrophoneSound(options.audio);
+  const sound = await soundOf(source, options);
   if (options.report !== undefined) makeFolder(options.report);
   const engine = options.ble ? 'node' : await prepareEngine(options.engine);
   const out = options.out === undefined ? null : new PartialFile(options.out);
@@ -182,6 +186,12 @@ async function openSource(source: string, seed: number): Promise<Recording> {
   // Loaded only here: Parquet brings DuckDB, which npm start does without.
   const { locateRecording } = await import('../recordings/locate.js');
   return locateRecording(source);
+}
+
+/** A file, or what a scenario sounds like; there is no microphone beside a recording of motion alone. */
+async function soundOf(source: string, { audio, seed }: Options): Promise<SoundSource | undefined> {
+  if (audio !== undefined) return readMicrophoneSound(audio);
+  return scenarioNames().includes(source) ? scenarioSound(source, seed) : undefined;
 }
 
 function readText(path: string): string {

@@ -4,13 +4,13 @@ import { loadModel } from '../../src/inference/model.js';
 import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import type { Recording } from '../recordings/recording.js';
-import type { Sound } from '../recordings/wav.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
 import { type Board, loadBoard } from './board.js';
 import { type EnergyReport, energyReport } from './energy/energy-report.js';
 import { type Heard, SimulatedPhone } from './radio/simulated-phone.js';
 import { runWatch } from './run.js';
 import { type SensorMotion, toSensorCounts } from './sensor.js';
+import type { SoundSource } from './sound/sound-source.js';
 import type { RunResult } from './watch-job.js';
 
 export interface SimulationOptions {
@@ -18,7 +18,7 @@ export interface SimulationOptions {
   readonly engine: 'xs' | 'node';
   readonly board: string;
   /** What the microphone hears; no microphone when left out. */
-  readonly sound?: Sound | undefined;
+  readonly sound?: SoundSource | undefined;
   /** A phone beside the watch; on Node alone. */
   readonly ble?: boolean | undefined;
   /** Overrides of the configuration, as JSON. */

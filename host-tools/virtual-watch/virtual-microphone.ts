@@ -1,31 +1,29 @@
 import type { Microphone } from '../../src/ports.js';
-import type { Sound } from '../recordings/wav.js';
 import { AudioRing } from './audio-ring.js';
+import { SOUND_RATE_HZ, type SoundSource } from './sound/sound-source.js';
 
-export const MICROPHONE_RATE_HZ = 16_000;
 /** Samples of a DMA buffer, of which sound arrives in whole ones; as in i2s-capture.c. */
 const DMA_SAMPLES = 320;
 /** Samples thrown away after opening: 50 ms, as of a PDM microphone. */
 const UNSETTLED = 800;
 
 /**
- * A microphone that hears a sound from the start of the simulation, and silence after its end. Virtual time
- * says how much has arrived. xs-host/microphone.c is its twin.
+ * A microphone that hears what sounds while it is open. Virtual time says how much has arrived. xs-host/microphone.c is its twin.
  */
 export class VirtualMicrophone implements Microphone {
-  readonly rateHz = MICROPHONE_RATE_HZ;
-  private readonly samples: Int16Array;
+  readonly rateHz = SOUND_RATE_HZ;
+  private readonly sound: SoundSource;
   private readonly startUs: number;
   private readonly now: () => number;
   private readonly ring = new AudioRing();
-  private readonly silence = new Int16Array(DMA_SAMPLES);
+  private readonly buffer = new Int16Array(DMA_SAMPLES);
   private isOpen = false;
   /** Index of the next sample to arrive. */
   private next = 0;
 
   /** `now`: virtual time in microseconds, which was `startUs` when the sound began. */
-  constructor(sound: Sound, startUs: number, now: () => number) {
-    this.samples = sound.samples;
+  constructor(sound: SoundSource, startUs: number, now: () => number) {
+    this.sound = sound;
     this.startUs = startUs;
     this.now = now;
   }
@@ -69,13 +67,11 @@ export class VirtualMicrophone implements Microphone {
 
   private arrive(): void {
     if (!this.isOpen) return;
-    const { samples, silence } = this;
+    const { sound, buffer } = this;
     const due = this.elapsed();
     for (; this.next + DMA_SAMPLES <= due; this.next += DMA_SAMPLES) {
-      const end = Math.min(samples.length, this.next + DMA_SAMPLES);
-      const heard = Math.max(0, end - this.next);
-      if (heard > 0) this.ring.push(samples, this.next, end);
-      if (heard < DMA_SAMPLES) this.ring.push(silence, 0, DMA_SAMPLES - heard);
+      sound.read(this.next, buffer);
+      this.ring.push(buffer, 0, DMA_SAMPLES);
     }
   }
 }

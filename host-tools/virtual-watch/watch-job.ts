@@ -1,9 +1,9 @@
 import type { Mode } from '../../src/events.js';
 import type { Radio } from '../../src/peripheral.js';
 import type { Button, StoredModel } from '../../src/ports.js';
-import type { Sound } from '../recordings/wav.js';
 import type { BoardEvent } from './board-events.js';
 import type { SensorMotion } from './sensor.js';
+import type { SoundSource } from './sound/sound-source.js';
 
 /** What a phone takes of the watch, and how it follows the time. */
 export interface PhoneJob {
@@ -26,8 +26,8 @@ export interface WatchJob {
   readonly wakesOnMotion?: boolean;
   /** What happens to the board beside motion, in the order of time. */
   readonly events?: readonly BoardEvent[];
-  /** What the microphone hears from the first sample of motion on, at 16 kHz; no microphone when left out. */
-  readonly sound?: Sound | undefined;
+  /** What the microphone hears from the first sample of motion on; no microphone when left out. */
+  readonly sound?: SoundSource | undefined;
   /** A phone beside the watch, on Node alone; no radio when left out. */
   readonly phone?: PhoneJob | undefined;
   /** Overrides of the configuration, as JSON. */

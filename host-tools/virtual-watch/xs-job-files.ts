@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sound } from '../recordings/wav.js';
 import { type BoardEvent, eventLines } from './board-events.js';
 import type { ModuleMap } from './module-map.js';
 import type { SensorMotion } from './sensor.js';
@@ -12,7 +11,6 @@ export interface JobFiles {
   readonly motion: string;
   readonly config: string;
   readonly events: string;
-  readonly sound: string;
   remove(): void;
 }
 
@@ -24,7 +22,6 @@ export function writeJobFiles(
   motion: SensorMotion,
   config: string,
   events: readonly BoardEvent[] = [],
-  sound?: Sound,
 ): JobFiles {
   const folder = mkdtempSync(join(tmpdir(), 'carpal-xs-'));
   const files = {
@@ -32,14 +29,12 @@ export function writeJobFiles(
     motion: join(folder, 'motion'),
     config: join(folder, 'config.json'),
     events: join(folder, 'events'),
-    sound: join(folder, 'sound'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   writeFileSync(files.map, moduleLines(map));
   writeFileSync(files.motion, motionBytes(motion));
   writeFileSync(files.config, config);
   writeFileSync(files.events, eventLines(events));
-  if (sound) writeFileSync(files.sound, bytesOf(sound.samples));
   return files;
 }
 

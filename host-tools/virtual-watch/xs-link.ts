@@ -1,9 +1,9 @@
 import { CarpalError } from '../../src/errors.js';
 
 /** Messages of xs-host/link.c: length (u32) of what follows, type (u8), payload; little-endian. */
-export type MessageType = 'B' | 'O' | 'I' | 'R' | 'P' | 'F' | 'E' | 'M' | 'D';
+export type MessageType = 'B' | 'O' | 'I' | 'S' | 'R' | 'P' | 'F' | 'E' | 'M' | 'D';
 
-const TYPES = 'BOIRPFEMD';
+const TYPES = 'BOISRPFEMD';
 const PREFIX_BYTES = 4;
 /** Far above any tensor or record: more is not a message of ours. */
 const MAX_MESSAGE_BYTES = 1 << 26;

@@ -8,6 +8,7 @@ import { writeJobFiles } from './xs-job-files.js';
 import { MessageReader, type MessageType } from './xs-link.js';
 import { XsModels } from './xs-models.js';
 import { resultOf } from './xs-result.js';
+import { XsSound } from './xs-sound.js';
 
 export interface XsRunOptions {
   readonly hostPath: string;
@@ -31,7 +32,7 @@ const SILENCE_MS = 60_000;
  */
 export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<RunResult> {
   job.signal?.throwIfAborted();
-  const files = writeJobFiles(options.modules, job.motion, job.config, job.events, job.sound);
+  const files = writeJobFiles(options.modules, job.motion, job.config, job.events);
   const { chunks, slots, stack } = { ...options.modules.limits, ...options.limits };
   const child = spawn(options.hostPath, [
     ...['--map', files.map, '--motion', files.motion, '--config', files.config],
@@ -43,7 +44,7 @@ export async function runOnXs(job: WatchJob, options: XsRunOptions): Promise<Run
       `${job.motionThresholdCounts}`,
     ],
     ...['--events', files.events, '--boot-us', `${BOOT_US}`],
-    ...(job.sound === undefined ? [] : ['--sound', files.sound]),
+    ...(job.sound === undefined ? [] : ['--sound']),
     ...(job.wakesOnMotion ? ['--wakes-on-motion'] : []),
     ...(options.stress ? ['--stress'] : []),
     ...(chunks === undefined ? [] : ['--chunks', `${chunks}`]),
@@ -69,6 +70,7 @@ function serve(
   const { t_us } = job.motion;
   const simulatedS = (t_us[t_us.length - 1]! - t_us[0]!) / 1e6;
   const models = new XsModels(job.models);
+  const sound = job.sound && new XsSound(job.sound);
   const reader = new MessageReader();
   return new Promise((resolve, reject) => {
     let stderr = '';
@@ -77,6 +79,7 @@ function serve(
       else if (type === 'R') job.onRecord(Uint8Array.from(payload));
       else if (type === 'I') child.stdin.write(models.invoke(payload));
       else if (type === 'O') child.stdin.write(models.open(payload.toString('utf8')));
+      else if (type === 'S' && sound) child.stdin.write(sound.second(payload));
       else if (type === 'P') job.onProgress?.(payload.readDoubleLE(0));
       else if (type === 'D') resolve(resultOf(payload, simulatedS));
       else if (type === 'E') reject(thrown(payload.toString('utf8')));

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
+import { recordedSound } from '../../host-tools/virtual-watch/sound/sound-source.js';
 import { VirtualMicrophone } from '../../host-tools/virtual-watch/virtual-microphone.js';
 
 const START_US = 2_000_000;
 /** 3 s of samples that count up. */
-const SOUND = { rateHz: 16_000, samples: Int16Array.from({ length: 48_000 }, (_, i) => i) };
+const SOUND = recordedSound({
+  rateHz: 16_000,
+  samples: Int16Array.from({ length: 48_000 }, (_, i) => i),
+});
 
 describe('virtual microphone', () => {
   let nowUs: number;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { before, describe, it } from 'mocha';
 import type { BoardEvent } from '../../host-tools/virtual-watch/board-events.js';
 import { runOnNode } from '../../host-tools/virtual-watch/node-run.js';
+import { recordedSound } from '../../host-tools/virtual-watch/sound/sound-source.js';
 import type { WatchJob } from '../../host-tools/virtual-watch/watch-job.js';
 import { stillMotion } from './motion.js';
 import { echoModules, fixturePath, jobOf, needXs, runModules } from './xs-runner.js';
@@ -34,7 +35,7 @@ const job = fc
         { length: 14 },
         (_, i): BoardEvent => ({ t_us: 2e6 * (i + 1), what: 'usb', value: (i + 1) % 2 }),
       ),
-      sound: { rateHz: 16_000, samples },
+      sound: recordedSound({ rateHz: 16_000, samples }),
       config: JSON.stringify({ steps }),
     };
   });
@@ -66,7 +67,8 @@ describe('the microphone of the XS host and of Node', function () {
   });
 
   it('give what sounds while memory moves at every allocation', async () => {
-    const sound = { rateHz: 16_000, samples: Int16Array.from({ length: 32_000 }, (_, i) => i) };
+    const samples = Int16Array.from({ length: 32_000 }, (_, i) => i);
+    const sound = recordedSound({ rateHz: 16_000, samples });
     const config = JSON.stringify({
       steps: [
         { open: true, in: 100_000 },

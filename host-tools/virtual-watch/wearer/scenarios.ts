@@ -1,5 +1,7 @@
 import { CarpalError } from '../../../src/errors.js';
 import type { Recording } from '../../recordings/recording.js';
+import type { SoundSource } from '../sound/sound-source.js';
+import { WearerSound } from '../sound/wearer-sound.js';
 import { planSteps } from './plan.js';
 import { SCENARIOS, type Step } from './scenario-steps.js';
 import { WEARER_RATE_HZ, Wearer, type WearerOptions } from './wearer.js';
@@ -13,15 +15,22 @@ export function scenarioNames(): readonly string[] {
  * One name and seed give the same bytes on every machine. Throws `usage` for an unknown scenario.
  */
 export function playScenario(name: string, options: WearerOptions): Recording {
-  const steps = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
-  if (!steps) {
-    const known = scenarioNames().join(', ');
-    throw new CarpalError('usage', `expected a scenario (${known}), found ${name}`);
-  }
-  return playSteps(name, steps, options);
+  return playSteps(name, stepsOf(name), options);
 }
 
-/** The same for steps of one's own. */
+/** What there is to hear in a scenario that plays with the same seed. Throws `usage`. */
+export function scenarioSound(name: string, seed: number): SoundSource {
+  return new WearerSound(planSteps(stepsOf(name), seed, WEARER_RATE_HZ).sounds, seed);
+}
+
+function stepsOf(name: string): readonly Step[] {
+  const steps = Object.hasOwn(SCENARIOS, name) ? SCENARIOS[name] : undefined;
+  if (steps) return steps;
+  const known = scenarioNames().join(', ');
+  throw new CarpalError('usage', `expected a scenario (${known}), found ${name}`);
+}
+
+/** A recording of steps of one's own. */
 export function playSteps(name: string, steps: readonly Step[], options: WearerOptions): Recording {
   const plan = planSteps(steps, options.seed, WEARER_RATE_HZ);
   const total = plan.steps.reduce((sum, { samples }) => sum + samples, 0);

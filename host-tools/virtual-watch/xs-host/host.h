@@ -19,7 +19,7 @@ typedef struct {
 	int maxWatermark; /* samples */
 	int motionThreshold; /* counts */
 	const char* eventsPath; /* NULL: none */
-	const char* soundPath; /* NULL: no microphone */
+	int hasSound; /* 0: no microphone */
 	int wakesOnMotion; /* 1: the IMU's motion engine ends deep sleep */
 	int bootUs; /* from a wake out of deep sleep, or a reset, to the firmware's start */
 	int stress; /* 1: memory moves at every allocation */
@@ -81,7 +81,7 @@ void nor_program(int partition, int address, const void* from, int length);
 void nor_erase(int partition, int address);
 
 /* microphone.c: the simulated microphone. Times are of the simulation, whatever the device's clock says. */
-void microphone_load(const char* path, double simulationStartUs);
+void microphone_attach(double simulationStartUs);
 int microphone_exists(void);
 void microphone_open(double t_us);
 void microphone_close(void);

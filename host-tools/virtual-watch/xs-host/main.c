@@ -37,7 +37,7 @@ static void read_options(int argc, char* argv[])
 		{ "stack", required_argument, NULL, 't' }, { "keys", required_argument, NULL, 'k' },
 		{ "board", required_argument, NULL, 'n' }, { "max-watermark", required_argument, NULL, 'w' },
 		{ "events", required_argument, NULL, 'v' }, { "wakes-on-motion", no_argument, NULL, 'o' },
-		{ "sound", required_argument, NULL, 'a' },
+		{ "sound", no_argument, NULL, 'a' },
 		{ "boot-us", required_argument, NULL, 'u' }, { "stress", no_argument, NULL, 'x' }, { "motion-threshold", required_argument, NULL, 'd' }, { NULL, 0, NULL, 0 },
 	};
 	int option;
@@ -55,7 +55,7 @@ static void read_options(int argc, char* argv[])
 		case 'w': hostOptions.maxWatermark = atoi(optarg); break;
 		case 'x': hostOptions.stress = 1; break;
 		case 'v': hostOptions.eventsPath = optarg; break;
-		case 'a': hostOptions.soundPath = optarg; break;
+		case 'a': hostOptions.hasSound = 1; break;
 		case 'o': hostOptions.wakesOnMotion = 1; break;
 		case 'u': hostOptions.bootUs = atoi(optarg); break;
 		case 'd': hostOptions.motionThreshold = atoi(optarg); break;
@@ -76,8 +76,8 @@ int main(int argc, char* argv[])
 	config_load(hostOptions.configPath);
 	if (hostOptions.eventsPath)
 		events_load(hostOptions.eventsPath);
-	if (hostOptions.soundPath)
-		microphone_load(hostOptions.soundPath, motion.t_us[0]);
+	if (hostOptions.hasSound)
+		microphone_attach(motion.t_us[0]);
 	board_start();
 	machine_prepare();
 	machine_start();

@@ -5,7 +5,6 @@
 #include "host.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "board-audio.h"
@@ -13,25 +12,36 @@
 /* As i2s-capture.c: sound arrives in whole DMA buffers. Thrown away after opening: 50 ms. */
 enum { DMA_SAMPLES = 320, UNSETTLED = 800 };
 
-static const int16_t* sound;
-static double soundSamples;
+static int isAttached;
+/* The second that Node was asked for last, and its number; none yet. */
+static int16_t second[AUDIO_RATE_HZ];
+static double secondIndex = -1;
 static int isOpen;
 /* Of the next sample to arrive: a whole number, beyond 32 bits after three days. */
 static double next;
 static double startUs;
 
-/* Raw int16, 16 kHz, from the start of the simulation on. */
-void microphone_load(const char* path, double simulationStartUs)
+void microphone_attach(double simulationStartUs)
 {
-	size_t length;
-	sound = (const int16_t*)(const void*)read_text_file(path, &length);
-	soundSamples = (double)(length / sizeof(int16_t));
+	isAttached = 1;
 	startUs = simulationStartUs;
 }
 
 int microphone_exists(void)
 {
-	return sound != NULL;
+	return isAttached;
+}
+
+/* What sounds is Node's to say. */
+static void fetch(double index)
+{
+	size_t length;
+	int status;
+	const uint8_t* answer = link_call('S', &index, sizeof(index), NULL, 0, &length, &status);
+	if (status != 0 || length != sizeof(second))
+		link_failed("expected %zu bytes of sound, found %zu", sizeof(second), length);
+	memcpy(second, answer, sizeof(second));
+	secondIndex = index;
 }
 
 static double elapsed(double t_us)
@@ -55,16 +65,19 @@ void microphone_close(void)
 /* What arrived until t_us goes into the ring. */
 void microphone_advance(double t_us)
 {
-	static const int16_t silence[DMA_SAMPLES];
 	if (!isOpen)
 		return;
 	double due = elapsed(t_us);
 	for (; next + DMA_SAMPLES <= due; next += DMA_SAMPLES) {
-		double left = soundSamples - next;
-		uint32_t heard = left <= 0 ? 0 : left < DMA_SAMPLES ? (uint32_t)left : DMA_SAMPLES;
-		if (heard > 0)
-			audio_ring_push(&boardAudio, sound + (size_t)next, heard);
-		if (heard < DMA_SAMPLES)
-			audio_ring_push(&boardAudio, silence, DMA_SAMPLES - heard);
+		double index = floor(next / AUDIO_RATE_HZ);
+		uint32_t from = (uint32_t)(next - index * AUDIO_RATE_HZ);
+		uint32_t here = AUDIO_RATE_HZ - from < DMA_SAMPLES ? AUDIO_RATE_HZ - from : DMA_SAMPLES;
+		if (index != secondIndex)
+			fetch(index);
+		audio_ring_push(&boardAudio, second + from, here);
+		if (here < DMA_SAMPLES) {
+			fetch(index + 1);
+			audio_ring_push(&boardAudio, second, DMA_SAMPLES - here);
+		}
 	}
 }
