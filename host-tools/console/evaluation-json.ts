@@ -1,4 +1,6 @@
+import { type ClassScore, classScores } from '../evaluation/class-scores.js';
 import type { EvaluatedRecording, Evaluation } from '../evaluation/evaluation-result.js';
+import { EVENT_FEATURES } from '../evaluation/event-feature.js';
 import { hoursOf, seen, unseen } from '../evaluation/groups.js';
 import { summarise } from '../evaluation/summary.js';
 
@@ -6,9 +8,6 @@ import { summarise } from '../evaluation/summary.js';
 export const SYNTHETIC = 'synthetic';
 /** What marks every figure of people whom the model was trained on. */
 const SEEN = 'seen';
-
-/** Kinds that are always summed up, found or not. */
-const KINDS = ['handwash'] as const;
 
 /** NDJSON: a line for each detection, then the summary; its keys are a contract (README). */
 export function evaluationJson(evaluation: Evaluation): string {
@@ -25,27 +24,51 @@ export function evaluationJson(evaluation: Evaluation): string {
  * The last line. Washes that were spliced are a kind of their own, `handwash:synthetic`, and so are those of
  * people whom the model was trained on, `handwash:seen`: neither says how well it does on anyone new.
  */
-export function evaluationSummary({ engine, wallS, recordings, synthetic }: Evaluation): object {
-  const kinds: Record<string, object> = {};
-  for (const kind of KINDS) {
-    kinds[kind] = rounded(summarise(unseen(recordings), kind));
-    const marked = {
-      [SEEN]: seen(recordings),
-      [SYNTHETIC]: unseen(synthetic),
-      [`${SYNTHETIC}:${SEEN}`]: seen(synthetic),
-    };
-    for (const [mark, own] of Object.entries(marked)) {
-      if (own.length > 0) kinds[`${kind}:${mark}`] = rounded(summarise(own, kind));
-    }
-  }
+export function evaluationSummary(evaluation: Evaluation): object {
+  const { engine, wallS, recordings } = evaluation;
   return {
     type: 'summary',
     engine,
     hours: round(hoursOf(recordings)),
     wallS: round(wallS),
     people: new Set(recordings.map(({ subject }) => subject)).size,
-    kinds,
+    kinds: evaluationKinds(evaluation),
   };
+}
+
+/** Figures by kind, those of marked recordings apart. */
+export function evaluationKinds(evaluation: Evaluation): Record<string, object> {
+  const { recordings, synthetic } = evaluation;
+  const kinds: Record<string, object> = {};
+  for (const kind of kindsOf(evaluation)) {
+    kinds[kind] = figuresOf(unseen(recordings), kind);
+    const marked = {
+      [SEEN]: seen(recordings),
+      [SYNTHETIC]: unseen(synthetic),
+      [`${SYNTHETIC}:${SEEN}`]: seen(synthetic),
+    };
+    for (const [mark, own] of Object.entries(marked)) {
+      if (own.length > 0) kinds[`${kind}:${mark}`] = figuresOf(own, kind);
+    }
+  }
+  return kinds;
+}
+
+/** What every kind has; of a gesture, what it is as one class of several too. */
+function figuresOf(recordings: readonly EvaluatedRecording[], kind: string): object {
+  const figures = summarise(recordings, kind);
+  const score = EVENT_FEATURES.gesture.takes(kind) && scoreOf(recordings, kind);
+  return rounded(score ? { ...figures, precision: score.precision, f1: score.f1 } : figures);
+}
+
+function scoreOf(recordings: readonly EvaluatedRecording[], kind: string): ClassScore | undefined {
+  return classScores(recordings).find((score) => score.kind === kind);
+}
+
+/** Hand washing is summed up, found or not; of gestures, those that were made or said. */
+function kindsOf({ feature, recordings }: Evaluation): readonly string[] {
+  if (feature !== 'gesture') return [feature];
+  return classScores(recordings).map(({ kind }) => kind);
 }
 
 function detectionLines(recording: EvaluatedRecording, synthetic: string): object[] {

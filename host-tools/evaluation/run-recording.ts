@@ -11,6 +11,7 @@ import { type Board, loadBoard } from '../virtual-watch/board.js';
 import { runOnNode } from '../virtual-watch/node-run.js';
 import { runWatch } from '../virtual-watch/run.js';
 import { toSensorCounts, toSixAxisCounts } from '../virtual-watch/sensor.js';
+import { recordedSound } from '../virtual-watch/sound/sound-source.js';
 import type { WatchJob } from '../virtual-watch/watch-job.js';
 import { type ContextChange, contextsOf } from './contexts.js';
 import { detectionsOf } from './detections.js';
@@ -112,7 +113,7 @@ class Run {
       board: BOARD,
       motion,
       motionThresholdCounts: Math.round(imu.motionThresholdMps2 * motion.countsPerMps2),
-      sound,
+      sound: sound && recordedSound(sound),
       config,
       flash: false,
       models: (name) => {

@@ -7,7 +7,7 @@ import { activitiesSection } from './sections/activities-section.js';
 import { detSection } from './sections/det-section.js';
 import { figuresSection } from './sections/figures-section.js';
 import { latencySection } from './sections/latency-section.js';
-import { noDataSection } from './sections/no-data-section.js';
+import { HANDWASH_NO_DATA, noDataSection } from './sections/no-data-section.js';
 import { devicesSection, peopleSection } from './sections/people-section.js';
 import { provenanceSection } from './sections/provenance-section.js';
 import { quantisationSection } from './sections/quantisation-section.js';
@@ -68,7 +68,7 @@ ${worstSection('misses', 'Missed washes', 'No wash was missed.', 'The lowest sco
 ${worstSection('alarms', 'False alarms, one by one', 'There was no false alarm.', 'The highest score first.', alarms.worst, alarms.rest)}
 ${syntheticSection(synthetic)}
 ${quantisationSection(context.floatAgainstInt8)}
-${noDataSection()}
+${noDataSection(HANDWASH_NO_DATA)}
 ${provenanceSection(evaluation, context.command)}
 </main>`;
 }

@@ -1,8 +1,6 @@
 import type { Column } from './columns.js';
 import { countText, hoursText, NONE, percentText, rateText, secondsText } from './number-text.js';
-
-/** `too few hours`: the rate would do, but its bound cannot say so. */
-export type Verdict = 'met' | 'not met' | 'too few hours' | 'no data';
+import { type Verdict, verdictOf } from './target-result.js';
 
 /** What was promised, and how one column of the report stands against it. */
 export interface Target {
@@ -60,8 +58,3 @@ export const TARGETS: readonly Target[] = [
     verdict: ({ summary }) => verdictOf(summary.latencyP50S, (median) => median <= MOST_CONFIRM_S),
   },
 ];
-
-function verdictOf(figure: number | null, isMet: (figure: number) => boolean): Verdict {
-  if (figure === null) return 'no data';
-  return isMet(figure) ? 'met' : 'not met';
-}

@@ -28,16 +28,20 @@ function of(figure: (summary: KindSummary) => string): Row[1] {
 }
 
 /** Every figure of the contract, in both columns. */
-export function figuresSection({ people, device, together, seen }: Columns): Html {
+export function figuresTable({ people, device, together, seen }: Columns): Html {
   const columns = [people, device, together, ...(seen ? [seen] : [])];
+  return table(
+    'Event scores by column',
+    [{ title: 'Figure' }, ...columns.map(({ title }) => ({ title, figures: true }))],
+    ROWS.map(([title, figure]) => [title, ...columns.map(figure)]),
+  );
+}
+
+export function figuresSection(columns: Columns): Html {
   return section(
     'figures',
     'All figures',
-    html`${table(
-      'Event scores by column',
-      [{ title: 'Figure' }, ...columns.map(({ title }) => ({ title, figures: true }))],
-      ROWS.map(([title, figure]) => [title, ...columns.map(figure)]),
-    )}
+    html`${figuresTable(columns)}
 <p class="note">A hit is a confirmation inside a wash, one to one. Time to confirm runs from the start of the
 wash to the confirmation and includes the warm-up. A recording that is one wash from its first sample to its
 last measures recall and time to confirm, never onset, end or timer error.</p>`,

@@ -2,7 +2,7 @@ import { type Html, html } from '../html.js';
 import { section } from '../table.js';
 
 /** What no public recording holds, so that nothing here says how the watch does at it. */
-const NO_DATA = [
+export const HANDWASH_NO_DATA = [
   ['Lotion, sanitiser, cream', 'hands rubbed without water, which move as if they were washed'],
   ['Shower and bath', 'washing of everything else'],
   ['A silent tap', 'washing with hardly any water'],
@@ -13,10 +13,11 @@ const NO_DATA = [
   ['The watch itself', 'no recording comes from the boards that this firmware runs on'],
 ] as const;
 
-export function noDataSection(): Html {
+/** @param noData what, and why it matters */
+export function noDataSection(noData: readonly (readonly [string, string])[]): Html {
   return section(
     'no-data',
     'What there is no data for',
-    html`<dl class="list">${NO_DATA.map(([what, why]) => html`<div><dt>${what}</dt><dd>${why}</dd></div>`)}</dl>`,
+    html`<dl class="list">${noData.map(([what, why]) => html`<div><dt>${what}</dt><dd>${why}</dd></div>`)}</dl>`,
   );
 }

@@ -2,7 +2,8 @@ import type { Column, Columns } from '../columns.js';
 import { type Html, html } from '../html.js';
 import { countText } from '../number-text.js';
 import { section } from '../table.js';
-import { TARGETS, type Target, type Verdict } from '../targets.js';
+import { TARGETS, type Target } from '../targets.js';
+import { verdictBadge } from '../verdict-badge.js';
 
 /** What was promised and whether it was reached, before anything else. */
 export function targetsSection(columns: Columns): Html {
@@ -21,7 +22,7 @@ interval.</p>`,
 function card(target: Target, { people, device, together }: Columns): Html {
   return html`<article class="card">
 <h3>${target.title}</h3>
-<p class="large">${target.figure(together)} ${badge(target.verdict(together))}</p>
+<p class="large">${target.figure(together)} ${verdictBadge(target.verdict(together))}</p>
 <p class="wanted">target ${target.wanted}</p>
 <p>${target.detail(together)}</p>
 <dl class="split">${[people, device].map((column) => part(target, column))}</dl>
@@ -30,12 +31,6 @@ function card(target: Target, { people, device, together }: Columns): Html {
 
 function part(target: Target, column: Column): Html {
   return html`<div><dt>${column.title}</dt><dd><strong>${target.figure(column)}</strong> ${target.detail(column)}</dd></div>`;
-}
-
-function badge(verdict: Verdict): Html {
-  const marks = { met: ['met', '✓ '], 'not met': ['unmet', '✗ '] } as const;
-  const [name, mark] = verdict === 'met' || verdict === 'not met' ? marks[verdict] : ['', ''];
-  return html`<span class="badge ${name}">${mark}${verdict}</span>`;
 }
 
 function seenWarning(seen: Column | null): Html | null {

@@ -1,0 +1,64 @@
+import type { EvaluatedRecording } from './evaluation-result.js';
+import { EVENT_FEATURES } from './event-feature.js';
+import { poissonUpper95 } from './poisson.js';
+import { latencyS } from './summary.js';
+
+/** What was said of a set in which nobody made gestures. */
+export interface DailyLife {
+  readonly set: string;
+  readonly unseenDevice: boolean;
+  readonly hours: number;
+  readonly falseAlarms: number;
+  readonly falsePerHour: number | null;
+  readonly falsePerHour95: number | null;
+  /** What was done meanwhile, most false gestures first. */
+  readonly activities: readonly (readonly [activity: string, falseAlarms: number])[];
+}
+
+const MOST_ACTIVITIES = 4;
+/** Everything together, where there is more than one set. */
+export const ALL_SETS = 'all';
+
+/** Recordings without any gesture, by set and together. */
+export function dailyLife(recordings: readonly EvaluatedRecording[]): DailyLife[] {
+  const idle = recordings.filter(({ truth }) => truth.length === 0);
+  const sets = [...new Set(idle.map(({ set }) => set))];
+  const rows = sets.map((set) =>
+    dailyOf(
+      set,
+      idle.filter((one) => one.set === set),
+    ),
+  );
+  return rows.length > 1 ? [...rows, dailyOf(ALL_SETS, idle)] : rows;
+}
+
+function dailyOf(set: string, recordings: readonly EvaluatedRecording[]): DailyLife {
+  const hours = recordings.reduce((sum, { durationS }) => sum + durationS, 0) / 3600;
+  const said = recordings.flatMap(({ detections }) => detections);
+  const counts = new Map<string, number>();
+  for (const { activity } of said) counts.set(activity, (counts.get(activity) ?? 0) + 1);
+  const perHour = (value: number): number | null => (hours > 0 ? value / hours : null);
+  return {
+    set,
+    unseenDevice: recordings.every(({ split }) => split === 'unseen-device'),
+    hours,
+    falseAlarms: said.length,
+    falsePerHour: perHour(said.length),
+    falsePerHour95: perHour(poissonUpper95(said.length)),
+    activities: [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_ACTIVITIES),
+  };
+}
+
+/** Seconds from the end of each gesture that was found to its report; of one kind, or of all. */
+export function gestureLatencies(
+  recordings: readonly EvaluatedRecording[],
+  kind?: string,
+): number[] {
+  const wanted = (one: string): boolean =>
+    kind === undefined ? EVENT_FEATURES.gesture.takes(one) : one === kind;
+  return recordings.flatMap(({ truth, detections }) =>
+    detections
+      .filter((one) => one.outcome === 'hit' && wanted(one.kind))
+      .map((one) => latencyS(one, truth[one.truth!]!)),
+  );
+}
