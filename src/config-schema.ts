@@ -64,14 +64,14 @@ export const configSchema = {
       unit: 'Hz',
       min: 25,
       max: 200,
-      default: 100,
+      default: 50,
       meaning: 'IMU rate while gestures are armed, still or moving',
     },
     raiseRateHz: {
       unit: 'Hz',
       min: 20,
       max: 200,
-      default: 50,
+      default: 25,
       meaning: 'IMU rate while raise to speak is armed, still or moving',
     },
     alertMs: {
@@ -79,7 +79,14 @@ export const configSchema = {
       min: 20,
       max: 500,
       default: 80,
-      meaning: 'samples that wake the watch while gestures or raise to speak are armed, as time',
+      meaning: 'samples that wake the watch, as time: gestures or raise to speak armed, moving',
+    },
+    stillAlertMs: {
+      unit: 'ms',
+      min: 20,
+      max: 1000,
+      default: 240,
+      meaning: 'the same while still: what begins meanwhile is noticed while it goes on',
     },
     maxGapMs: {
       unit: 'ms',

@@ -6,15 +6,23 @@ import { nextRaiseState, type RaiseState } from './raise-state.js';
 const STANDARD_GRAVITY_MPS2 = 9.80665;
 
 /*
- * Directions of gravity are compared by the distance between them: 2 sin(angle / 2) of its length, squared here in
- * units of that length, so that no root and no sine is taken.
+ * Angles of gravity are compared by the square of their cosine, which takes no root: whatever the arm's own
+ * acceleration adds along gravity does not matter.
  */
 /** 12°: as steady as a wrist that rests, or swings while walking, under the low pass below. */
-const NEAR_CHORD2 = 0.0437;
-/** 10° in two slots: the swing is over. */
-const SETTLED_CHORD2 = 0.0304;
+const NEAR_COS2 = 0.957;
 /** 30°: the wrist has left the pose it was held in. */
-const LEFT_CHORD2 = 0.268;
+const LEFT_COS2 = 0.75;
+/** 22° and 24° do where the wrist is pushed up as a raise begins and braked as it ends: else only its posture changes. */
+const PUSHED_SWING_COS2 = 0.86;
+const BRAKED_HOLD_COS2 = 0.835;
+/** Squares of 1.15 and 0.9 of gravity: a wrist that rises by 30 cm within a second takes more than that. */
+const PUSHED_LENGTH2 = 1.3225;
+const BRAKED_LENGTH2 = 0.81;
+/** Either is remembered for 0.8 s. */
+const REMEMBERED_SLOTS = 10;
+/** Distance of two directions 10° apart, squared, in units of gravity: within two slots, the swing is over. */
+const SETTLED_CHORD2 = 0.0304;
 const SETTLED_SLOTS = 2;
 /** Squares of 0.8 and 1.2: gravity alone, no longer the arm's own acceleration. */
 const LEAST_LENGTH2 = 0.64;
@@ -51,8 +59,8 @@ export class RaiseDetector implements SlotListener {
   private readonly shift: number;
   private readonly gravity: number;
   private readonly unit: number;
-  private readonly swing: number;
-  private readonly hold: number;
+  private readonly swingCos2: number;
+  private readonly holdCos2: number;
   private readonly restSlots: number;
   private readonly swingUs: number;
   private readonly seen = {
@@ -69,6 +77,9 @@ export class RaiseDetector implements SlotListener {
   private nearSlots = 0;
   private quietSlots = 0;
   private failures = 0;
+  private pushedSlots = 0;
+  private pushedUs = 0;
+  private brakedSlots = 0;
   /** Gravity now, two slots ago, and where it rested or is held. */
   private x = 0;
   private y = 0;
@@ -94,8 +105,8 @@ export class RaiseDetector implements SlotListener {
     this.shift = shift;
     this.gravity = counts / 2 ** shift;
     this.unit = this.gravity * this.gravity;
-    this.swing = (config.swingMps2 / STANDARD_GRAVITY_MPS2) ** 2 * this.unit;
-    this.hold = (config.holdMps2 / STANDARD_GRAVITY_MPS2) ** 2 * this.unit;
+    this.swingCos2 = cosSquared(config.swingMps2);
+    this.holdCos2 = cosSquared(config.holdMps2);
     this.restSlots = Math.round((config.restS * 1e6) / SLOT_US);
     this.swingUs = config.swingS * 1e6;
   }
@@ -109,6 +120,11 @@ export class RaiseDetector implements SlotListener {
     this.slots.reset();
     this.begun = false;
     if (this.state !== 'idle') this.end(t_us);
+  }
+
+  /** The last swings came to nothing: the next may well, too. */
+  get restless(): boolean {
+    return this.failures > 0;
   }
 
   /** Nobody waits for this candidate any longer; it was of use, or nobody spoke. */
@@ -126,6 +142,13 @@ export class RaiseDetector implements SlotListener {
       this.begin(t_us, x, y, z);
       return;
     }
+    const length2 = x * x + y * y + z * z;
+    if (length2 > PUSHED_LENGTH2 * this.unit) {
+      if (this.pushedSlots === 0) this.pushedUs = t_us - SLOT_US;
+      this.pushedSlots = REMEMBERED_SLOTS;
+    } else if (this.pushedSlots > 0) this.pushedSlots--;
+    if (length2 < BRAKED_LENGTH2 * this.unit) this.brakedSlots = REMEMBERED_SLOTS;
+    else if (this.brakedSlots > 0) this.brakedSlots--;
     const { x: lastX, y: lastY, z: lastZ } = this;
     this.x += (x - lastX) >> 1;
     this.y += (y - lastY) >> 1;
@@ -155,42 +178,48 @@ export class RaiseDetector implements SlotListener {
     this.nearSlots = 0;
   }
 
+  /** Of the angle between gravity now and where it rests or is held; 0 beyond a right angle. */
+  private cos2(): number {
+    const { x, y, z, restX, restY, restZ } = this;
+    const dot = x * restX + y * restY + z * restZ;
+    if (dot <= 0) return 0;
+    const lengths2 = (x * x + y * y + z * z) * (restX * restX + restY * restY + restZ * restZ);
+    return (dot * dot) / lengths2;
+  }
+
   private compareIdle(t_us: number): void {
-    const { seen, x, y, z, failures } = this;
-    const dx = x - this.restX;
-    const dy = y - this.restY;
-    const dz = z - this.restZ;
-    const chord2 = dx * dx + dy * dy + dz * dz;
-    seen.turned = chord2 >= this.swing;
+    const { seen, failures, pushedSlots } = this;
+    const cos2 = this.cos2();
+    seen.turned = cos2 <= this.swingCos2 || (pushedSlots > 0 && cos2 <= PUSHED_SWING_COS2);
     if (seen.turned) {
       const more = failures < REST_MORE_MOST ? failures : REST_MORE_MOST;
       seen.rested = this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
       if (seen.rested) return;
       // Restless: where it rests is looked for anew.
-      this.restX += dx >> 1;
-      this.restY += dy >> 1;
-      this.restZ += dz >> 1;
+      this.follow(1);
       this.nearSlots = 0;
       return;
     }
-    if (chord2 < NEAR_CHORD2 * this.unit) {
+    if (cos2 >= NEAR_COS2) {
       this.restedUs = t_us;
       if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
     }
-    // A mean of the last 0.6 s, which follows a slow turn and lags a swing.
-    this.restX += dx >> 3;
-    this.restY += dy >> 3;
-    this.restZ += dz >> 3;
+    // A mean of the last 0.6 s, which follows a slow turn and lags a swing; one that is pushed is waited for.
+    if (pushedSlots === 0) this.follow(3);
+  }
+
+  /** Brings where gravity rests nearer to where it points, by 1 / 2^shift of the way. */
+  private follow(shift: number): void {
+    this.restX += (this.x - this.restX) >> shift;
+    this.restY += (this.y - this.restY) >> shift;
+    this.restZ += (this.z - this.restZ) >> shift;
   }
 
   private compareRaised(): void {
     const { seen, x, y, z, gravity, unit } = this;
-    const dx = x - this.restX;
-    const dy = y - this.restY;
-    const dz = z - this.restZ;
-    const chord2 = dx * dx + dy * dy + dz * dz;
+    const cos2 = this.cos2();
     if (this.state === 'hold') {
-      seen.left = chord2 > LEFT_CHORD2 * unit;
+      seen.left = cos2 < LEFT_COS2;
       return;
     }
     const mx = x - this.beforeX;
@@ -203,9 +232,9 @@ export class RaiseDetector implements SlotListener {
       length2 < MOST_LENGTH2 * unit;
     this.quietSlots = still ? this.quietSlots + 1 : 0;
     seen.settled = this.quietSlots >= SETTLED_SLOTS;
+    const far = cos2 <= (this.brakedSlots > 0 ? BRAKED_HOLD_COS2 : this.holdCos2);
     const upright = x < 0 ? -x : x;
-    seen.raised =
-      chord2 >= this.hold && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
+    seen.raised = far && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
   }
 
   private advance(t_us: number): void {
@@ -217,12 +246,12 @@ export class RaiseDetector implements SlotListener {
     if (next === 'swing') {
       this.state = next;
       this.quietSlots = 0;
-      this.startUs = this.restedUs;
+      const { restedUs, pushedUs } = this;
+      this.startUs = this.pushedSlots > 0 && pushedUs < restedUs ? pushedUs : restedUs;
       this.listener.onStart(t_us, this.startUs);
     } else if (next === 'hold') {
       this.state = next;
       this.rest();
-      this.failures = 0;
       this.listener.onHold(t_us);
     } else this.end(t_us);
   }
@@ -234,4 +263,11 @@ export class RaiseDetector implements SlotListener {
     this.rest();
     this.listener.onEnd(t_us);
   }
+}
+
+/** Of the angle of an isosceles triangle with two sides of gravity's length and this third one. */
+function cosSquared(chordMps2: number): number {
+  const chord = chordMps2 / STANDARD_GRAVITY_MPS2;
+  const cos = 1 - (chord * chord) / 2;
+  return cos > 0 ? cos * cos : 0;
 }

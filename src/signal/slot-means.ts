@@ -24,7 +24,7 @@ export class SlotMeans {
   }
 
   reset(): void {
-    this.count = 0;
+    this.count = this.x = this.y = this.z = 0;
   }
 
   /** Samples `from` up to `to` of a block, the accelerometer's axes first: one loop over locals. */
