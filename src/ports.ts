@@ -110,7 +110,12 @@ export interface Imu {
   onFault: ((fault: CarpalError) => void) | null;
   /** Out of reach until `configure` finds it again. */
   readonly isLost: boolean;
-  /** Throws `bad-config` for a setting the part does not have; what goes wrong else goes to onFault. */
+  /** The part's own rate for one that is asked of it; left out by one that has every rate. */
+  rateAtLeast?(asked: Pick<ImuSetting, 'power' | 'rateHz'>): number;
+  /**
+   * Throws `bad-config` for a setting the part does not have; what goes wrong else goes to onFault. Samples go on
+   * where nothing but the watermark is another.
+   */
   configure(setting: ImuSetting): void;
 }
 

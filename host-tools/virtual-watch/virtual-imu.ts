@@ -12,7 +12,8 @@ export type ImuEvent = 'block' | 'motion';
 
 /**
  * The simulated IMU; xs-host/imu.c is its twin, must stay equal to the last sample and says what it does
- * where. Reconfiguring leaves what the FIFO held as one last block of the old setting (`pending`).
+ * where. Reconfiguring leaves what the FIFO held as one last block of the old setting (`pending`); another
+ * watermark alone leaves the samples where they are.
  */
 export class VirtualImu implements Imu {
   readonly channels: number;
@@ -71,8 +72,10 @@ export class VirtualImu implements Imu {
   }
 
   private set(setting: ImuSetting): void {
-    this.pending = this.filled > 0;
+    const goesOn = this.setting !== null && differsByWatermark(this.setting, setting);
+    this.pending = goesOn ? this.filled >= setting.watermark : this.filled > 0;
     this.setting = setting;
+    if (goesOn) return;
     this.passes = this.motion.rateHz <= setting.rateHz;
     this.hasReference = false;
     this.average.start(setting.rateHz);
@@ -172,4 +175,10 @@ export class VirtualImu implements Imu {
     if (this.filled === 0) block.t_us = t_us;
     block.offsetsUs[this.filled++] = Math.floor(t_us - block.t_us + 0.5);
   }
+}
+
+function differsByWatermark(before: ImuSetting, after: ImuSetting): boolean {
+  const { power, rateHz, watermark } = after;
+  if (power === 'motion' || watermark === before.watermark) return false;
+  return power === before.power && rateHz === before.rateHz;
 }

@@ -68,6 +68,8 @@ export abstract class FifoImu implements Imu {
   protected abstract identify(bus: SMBus): void;
   /** Sets the part, FIFO empty. Returns what it then does. */
   protected abstract apply(bus: SMBus, setting: ImuSetting): Applied;
+  /** Sets the watermark alone, of a FIFO that goes on. Returns what it then is. */
+  protected abstract setWatermark(bus: SMBus, setting: ImuSetting): number;
   /** Fills `status`. */
   protected abstract readStatus(bus: SMBus): void;
   /** Fills `room` from the FIFO. */
@@ -91,12 +93,18 @@ export abstract class FifoImu implements Imu {
   configure(setting: ImuSetting): void {
     if (this.closed) throw new CarpalError('imu-lost', 'expected an open driver, found it closed');
     checkSetting(setting, this.maxRateHz, this.maxWatermark);
+    const before = this.bus === null ? null : this.setting;
     this.setting = setting;
-    this.brokeUs = Number.NaN;
     try {
       const bus = this.bus ?? this.open();
       this.readStatus(bus);
-      if (this.status.restarted) this.identify(bus);
+      const { restarted } = this.status;
+      if (before !== null && !restarted && differsByWatermark(before, setting)) {
+        this.applied = { ...this.applied, watermark: this.setWatermark(bus, setting) };
+        return;
+      }
+      this.brokeUs = Number.NaN;
+      if (restarted) this.identify(bus);
       this.program(bus, setting);
     } catch (cause) {
       this.recover(cause);
@@ -286,6 +294,18 @@ export abstract class FifoImu implements Imu {
       cause,
     });
   }
+}
+
+/** Samples then go on as they are. Whoever sets what is set already wants the part set anew. */
+function differsByWatermark(before: ImuSetting, after: ImuSetting): boolean {
+  const { power, rateHz, gyroscope } = before;
+  return (
+    power !== 'motion' &&
+    power === after.power &&
+    rateHz === after.rateHz &&
+    gyroscope === after.gyroscope &&
+    before.watermark !== after.watermark
+  );
 }
 
 /** What a part does after `apply`. */

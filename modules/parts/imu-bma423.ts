@@ -1,5 +1,5 @@
 import { Bma423, MAX_WATERMARK } from '../imu/bma423/bma423.js';
-import { RANGES } from '../imu/bma423/settings.js';
+import { RANGES, rateRow } from '../imu/bma423/settings.js';
 import { STANDARD_GRAVITY_MPS2 } from '../imu/imu-options.js';
 import { rowOfRange } from '../imu/rows.js';
 import type { BoardIo } from './board-io.js';
@@ -17,6 +17,7 @@ export function imuPart(board: BoardIo): ImuPart {
     countsPerMps2: range.countsPerG / STANDARD_GRAVITY_MPS2,
     maxWatermark: MAX_WATERMARK,
     wakesOnMotion: configuration !== null,
+    rateAtLeast: ({ power, rateHz }) => rateRow(power, rateHz).rateHz,
     open: () =>
       new Bma423({ ...imuOptions(board), ...(configuration === null ? {} : { configuration }) }),
   };

@@ -1,3 +1,4 @@
+import type { ImuSetting } from '../../src/ports.js';
 import type { FifoImu } from '../imu/fifo-imu.js';
 import type { BoardIo } from './board-io.js';
 
@@ -7,6 +8,8 @@ export interface ImuPart {
   readonly countsPerMps2: number;
   readonly maxWatermark: number;
   readonly wakesOnMotion: boolean;
+  /** The part's own rate for one that is asked of it. */
+  rateAtLeast(asked: Pick<ImuSetting, 'power' | 'rateHz'>): number;
   /** Throws `imu-lost`. */
   open(): FifoImu;
 }

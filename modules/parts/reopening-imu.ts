@@ -9,6 +9,7 @@ const NO_PART: ImuPart = {
   countsPerMps2: 1,
   maxWatermark: 128,
   wakesOnMotion: false,
+  rateAtLeast: ({ rateHz }) => rateHz,
   open() {
     throw new CarpalError('imu-lost', 'expected an IMU in the board manifest, found none');
   },
@@ -40,6 +41,10 @@ export class ReopeningImu implements Imu {
 
   get isLost(): boolean {
     return this.opened?.isLost ?? true;
+  }
+
+  rateAtLeast(asked: Pick<ImuSetting, 'power' | 'rateHz'>): number {
+    return this.part.rateAtLeast(asked);
   }
 
   configure(setting: ImuSetting): void {

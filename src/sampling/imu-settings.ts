@@ -8,73 +8,76 @@ interface Demand {
   /** Samples must not wait longer in the FIFO. */
   readonly latencyS: number;
   readonly gyroscope: boolean;
-  /** Also while still: a first tap at 12.5 Hz is lost. */
-  readonly whileStill: boolean;
+  /** The same while still, where it looks then too: a first flick at 12.5 Hz is lost. Null where it does not. */
+  readonly stillLatencyS: number | null;
 }
+
+type Part = Pick<Imu, 'maxWatermark' | 'wakesOnMotion' | 'rateAtLeast'>;
 
 /** Which detectors are armed decides which sensors run, and how fast. */
 function armedDemands({ armed, sampling }: Config): readonly Demand[] {
-  const alertS = sampling.alertMs / 1000;
   const { movingRateHz, gestureRateHz, raiseRateHz } = sampling;
   const handwash: Demand = {
     rateHz: movingRateHz,
     latencyS: sampling.movingWatermark / movingRateHz,
     gyroscope: false,
-    whileStill: false,
+    stillLatencyS: null,
   };
-  const alert: Demand = { ...handwash, latencyS: alertS, whileStill: true };
+  // Still, the FIFO holds what a gesture began with: the watch notices it while it is going on, and hurries then.
+  const alert: Demand = {
+    ...handwash,
+    latencyS: sampling.alertMs / 1000,
+    stillLatencyS: sampling.stillAlertMs / 1000,
+  };
   return [
-    ...(armed.handwash || armed.walking ? [handwash] : []),
+    ...(armed.handwash ? [handwash] : []),
     ...(armed.gestures ? [{ ...alert, rateHz: gestureRateHz }] : []),
     ...(armed.raise ? [{ ...alert, rateHz: raiseRateHz }] : []),
   ];
 }
 
-/** What each mode asks of the IMU; modes that ask for the same share one object. */
-export function imuSettings(
-  imu: Pick<Imu, 'maxWatermark' | 'wakesOnMotion'>,
-  config: Config,
-): Readonly<Record<Mode, ImuSetting>> {
+/**
+ * What each mode asks of the IMU; modes that ask for the same share one object. Where a detector looks while still
+ * too, still and moving share one rate: between them the stream goes on, and only the watermark changes.
+ */
+export function imuSettings(imu: Part, config: Config): Readonly<Record<Mode, ImuSetting>> {
   const { sampling } = config;
-  const most = (samples: number): number => Math.min(samples, imu.maxWatermark);
-  const idle: ImuSetting = {
+  const { stillRateHz } = sampling;
+  const settingOf = (setting: ImuSetting, latencyS: number): ImuSetting => {
+    const rateHz = imu.rateAtLeast?.(setting) ?? setting.rateHz;
+    // A hair more, so that 8 samples at 25 Hz stay 8.
+    const watermark = Math.max(1, Math.floor(latencyS * rateHz + 1e-9));
+    return { ...setting, rateHz, watermark: Math.min(watermark, imu.maxWatermark) };
+  };
+  const slow: ImuSetting = {
     power: 'low-power',
-    rateHz: sampling.stillRateHz,
-    watermark: most(sampling.stillWatermark),
+    rateHz: stillRateHz,
+    watermark: 1,
     gyroscope: false,
   };
-  const lying: ImuSetting = { ...idle, watermark: most(sampling.tableWatermark) };
+  const idle = settingOf(slow, sampling.stillWatermark / stillRateHz);
+  const lying = settingOf(slow, sampling.tableWatermark / stillRateHz);
   const demands = armedDemands(config);
-  const still = combine(
-    demands.filter((demand) => demand.whileStill),
-    idle,
-    most,
-  );
-  const all = combine(demands, idle, most);
-  const moving = same(all, still) ? still : all;
+  const whileStill = demands.flatMap(({ stillLatencyS }) => stillLatencyS ?? []);
+  const fast: ImuSetting = {
+    power: 'normal',
+    rateHz: Math.max(...demands.map(({ rateHz }) => rateHz)),
+    watermark: 1,
+    gyroscope: demands.some(({ gyroscope }) => gyroscope),
+  };
+  const moving =
+    demands.length > 0
+      ? settingOf(fast, Math.min(...demands.map(({ latencyS }) => latencyS)))
+      : idle;
+  const still = whileStill.length > 0 ? settingOf(fast, Math.min(...whileStill)) : idle;
   return {
-    table: imu.wakesOnMotion ? { ...idle, power: 'motion', watermark: 1 } : lying,
-    still,
+    table: imu.wakesOnMotion ? { ...slow, power: 'motion' } : lying,
+    still: same(still, moving) ? moving : still,
     moving,
     listening: moving,
     service: moving,
     charging: lying,
   };
-}
-
-/** The least setting that meets every demand; `idle` where there is none. */
-function combine(
-  demands: readonly Demand[],
-  idle: ImuSetting,
-  most: (samples: number) => number,
-): ImuSetting {
-  if (demands.length === 0) return idle;
-  const rateHz = Math.max(...demands.map((demand) => demand.rateHz));
-  const latencyS = Math.min(...demands.map((demand) => demand.latencyS));
-  // A hair more, so that 8 samples at 25 Hz stay 8.
-  const watermark = most(Math.max(1, Math.floor(latencyS * rateHz + 1e-9)));
-  const gyroscope = demands.some((demand) => demand.gyroscope);
-  return { power: 'normal', rateHz, watermark, gyroscope };
 }
 
 function same(a: ImuSetting, b: ImuSetting): boolean {

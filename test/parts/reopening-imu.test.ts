@@ -15,6 +15,7 @@ function imuBench() {
     countsPerMps2: 26,
     maxWatermark: 128,
     wakesOnMotion: false,
+    rateAtLeast: ({ rateHz }) => rateHz,
     open: () => new Bma423({ sensor: bench.bus.sensor, interrupt, clock, delayUs }),
   };
   const imu = new ReopeningImu(part);

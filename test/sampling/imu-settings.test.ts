@@ -5,7 +5,7 @@ import { imuSettings } from '../../src/sampling/imu-settings.js';
 
 const PART = { maxWatermark: 100, wakesOnMotion: true };
 
-function settings(config: object, part = PART) {
+function settings(config: object, part: Parameters<typeof imuSettings>[0] = PART) {
   return imuSettings(part, parseConfig(JSON.stringify(config)));
 }
 
@@ -23,19 +23,36 @@ describe('sampling/imu-settings', () => {
     assert.equal(service, moving);
   });
 
-  it('keeps the rate of gestures while still, as a first tap at 12.5 Hz is lost', () => {
+  it('keeps the rate of gestures while still, as a first flick at 12.5 Hz is lost, and looks less often', () => {
     const { still, moving } = settings({ armed: { gestures: true } });
-    assert.deepEqual(still, { power: 'normal', rateHz: 100, watermark: 8, gyroscope: false });
-    assert.equal(still, moving);
+    assert.deepEqual(still, { power: 'normal', rateHz: 50, watermark: 12, gyroscope: false });
+    assert.deepEqual(moving, { power: 'normal', rateHz: 50, watermark: 4, gyroscope: false });
   });
 
-  it('takes the highest rate and the shortest wait of what is armed', () => {
+  it('takes the highest rate and the shortest wait of what is armed, still at the rate of moving', () => {
     const { still, moving } = settings({
       armed: { gestures: true, raise: true },
       sampling: { gestureRateHz: 60, raiseRateHz: 90, movingRateHz: 120, movingWatermark: 2 },
     });
-    assert.deepEqual([still.rateHz, still.watermark], [90, 7]);
+    assert.deepEqual([still.rateHz, still.watermark], [120, 28]);
     assert.deepEqual([moving.rateHz, moving.watermark], [120, 2]);
+  });
+
+  it('is one setting where still and moving look equally often', () => {
+    const { still, moving } = settings({
+      armed: { raise: true },
+      sampling: { stillAlertMs: 80 },
+    });
+    assert.equal(still, moving);
+  });
+
+  it('asks a part for a rate that it has, and is woken as often', () => {
+    const part = { ...PART, rateAtLeast: ({ rateHz }: { rateHz: number }) => rateHz * 1.25 };
+    const { still, moving, table } = settings({ armed: { gestures: true } }, part);
+    assert.deepEqual([still.rateHz, still.watermark], [62.5, 15]);
+    assert.deepEqual([moving.rateHz, moving.watermark], [62.5, 5]);
+    assert.equal(table.power, 'motion');
+    assert.deepEqual(settings({}, part).still.watermark, 20);
   });
 
   it('asks for nothing more than still where nothing is armed', () => {

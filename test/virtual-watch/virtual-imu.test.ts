@@ -115,6 +115,19 @@ describe('the simulated IMU', () => {
     assert.equal(imu.held, 0);
   });
 
+  it('keeps what the FIFO holds where nothing but the watermark is another', () => {
+    const motion = motionOf([0, 10_000, 20_000, 30_000], [1, 2, 3, 4], 100);
+    const imu = new VirtualImu(motion, THRESHOLD, 128);
+    imu.configure(fifo(100, 10));
+    imu.take(0);
+    imu.configure(fifo(100, 3));
+    assert.equal(imu.pending, false);
+    assert.deepEqual([imu.take(1), imu.take(2)], [null, 'block']);
+    imu.configure(fifo(100, 2));
+    assert.equal(imu.pending, true);
+    assert.equal(imu.deliver(), 3);
+  });
+
   it('delivers nothing before it is configured', () => {
     const imu = new VirtualImu(motionOf([0, 1], [0, 500], 100), THRESHOLD, 128);
     assert.deepEqual([imu.take(0), imu.take(1)], [null, null]);

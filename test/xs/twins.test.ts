@@ -9,6 +9,7 @@ import { echoModules, fixturePath, jobOf, needXs, runModules } from './xs-runner
 const setting = fc.record({
   power: fc.constantFrom('motion', 'low-power', 'normal'),
   rateHz: fc.oneof(
+    fc.constantFrom(25, 50),
     fc.integer({ min: 1, max: 120 }),
     fc.double({ min: 0.5, max: 120, noNaN: true }),
   ),

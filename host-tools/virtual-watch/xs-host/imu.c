@@ -8,7 +8,8 @@
  *             mean stamped with its tick's last sample.
  *
  * Reconfiguring empties the FIFO as the chips' drivers do: what was in it comes as one last block of the
- * old setting, right after the turn that reconfigured. A tick begun is lost with the filter's state.
+ * old setting, right after the turn that reconfigured. A tick begun is lost with the filter's state. Another
+ * watermark alone leaves all that as it is.
  */
 #include "host.h"
 
@@ -42,10 +43,13 @@ static int ticking;
 
 void imu_configure(int newPower, double rateHz, int newWatermark)
 {
-	pending = held > 0;
+	int goesOn = newPower == power && power != IMU_MOTION && 1e6 / rateHz == periodUs && newWatermark != watermark;
+	pending = goesOn ? held >= newWatermark : held > 0;
 	power = newPower;
 	periodUs = 1e6 / rateHz;
 	watermark = newWatermark;
+	if (goesOn)
+		return;
 	passes = motion.rateHz <= rateHz;
 	hasReference = 0;
 	summed = 0;

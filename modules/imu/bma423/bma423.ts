@@ -5,7 +5,7 @@ import { FifoBlock } from '../fifo-block.js';
 import { type Applied, FifoImu } from '../fifo-imu.js';
 import { type ImuOptions, MOTION_THRESHOLD_MPS2, STANDARD_GRAVITY_MPS2 } from '../imu-options.js';
 import { mountingOf, UPRIGHT } from '../mounting.js';
-import { rowAtLeast, rowOfRange } from '../rows.js';
+import { rowOfRange } from '../rows.js';
 import { SlopeDetector } from '../slope.js';
 import {
   CONFIGURATION_BYTES,
@@ -15,15 +15,7 @@ import {
 } from './motion-engine.js';
 import * as register from './registers.js';
 import { deflect, type SelfTestResult } from './self-test.js';
-import {
-  AVERAGES,
-  FILTERS,
-  type FilterRow,
-  LOW_POWER_RATES,
-  NORMAL_RATES,
-  RANGES,
-  type RateRow,
-} from './settings.js';
+import { AVERAGES, FILTERS, type FilterRow, RANGES, type RateRow, rateRow } from './settings.js';
 
 /** 7-bit address with SDO high, as on the T-Watch S3; 0x18 with SDO low (section 6.2). */
 const ADDRESS = 0x19;
@@ -146,9 +138,8 @@ export class Bma423 extends FifoImu {
     const { power } = setting;
     const engine = this.slope === null;
     const usesFifo = power !== 'motion' || !engine;
-    const rows = power === 'normal' ? NORMAL_RATES : LOW_POWER_RATES;
     // The engine needs 50 Hz, and its averages, for its own 50 Hz input (section 4.6).
-    const row = rowAtLeast(rows, usesFifo ? setting.rateHz : 50);
+    const row = rateRow(power, usesFifo ? setting.rateHz : 50);
     const watermark = power === 'motion' ? lookWatermark(row) : setting.watermark;
     this.setPowerSave(bus, 0);
     bus.writeUint8(register.PWR_CTRL, 0);
@@ -164,6 +155,14 @@ export class Bma423 extends FifoImu {
     this.tickBits = row.tickBits;
     const counterSpan = 2 ** (SENSORTIME_BITS - row.tickBits);
     return { rateHz: row.rateHz, watermark, axes: 3, counterSpan, oscillator: 0 };
+  }
+
+  protected setWatermark(bus: SMBus, { watermark }: ImuSetting): number {
+    if (this.powerSave !== 0) this.setPowerSave(bus, 0);
+    this.writeWatermark(bus, watermark);
+    if (this.powerSave !== 0) this.setPowerSave(bus, this.powerSave);
+    this.watermarkBytes = watermark * FRAME_BYTES;
+    return watermark;
   }
 
   protected readStatus(bus: SMBus): void {
@@ -212,12 +211,16 @@ export class Bma423 extends FifoImu {
 
   /** @param watermark samples; 0 for no FIFO */
   private setFifo(bus: SMBus, watermark: number): void {
-    const bytes = watermark * FRAME_BYTES;
     bus.writeUint8(register.FIFO_DOWNS, register.FIFO_FILTERED);
-    bus.writeUint8(register.FIFO_WTM_0, bytes & 0xff);
-    bus.writeUint8(register.FIFO_WTM_1, bytes >> 8);
+    this.writeWatermark(bus, watermark);
     bus.writeUint8(register.FIFO_CONFIG_0, 0);
     bus.writeUint8(register.FIFO_CONFIG_1, watermark > 0 ? register.FIFO_ACC_EN : 0);
+  }
+
+  private writeWatermark(bus: SMBus, watermark: number): void {
+    const bytes = watermark * FRAME_BYTES;
+    bus.writeUint8(register.FIFO_WTM_0, bytes & 0xff);
+    bus.writeUint8(register.FIFO_WTM_1, bytes >> 8);
   }
 
   private setInterrupt(bus: SMBus, power: ImuSetting['power'], usesFifo: boolean): void {

@@ -1,3 +1,6 @@
+import type { ImuSetting } from '../../../src/ports.js';
+import { rowAtLeast } from '../rows.js';
+
 /** A full scale: ACC_RANGE's bits (section 5, register 0x41) and the counts they make. */
 export interface RangeRow {
   /** ± g. */
@@ -47,6 +50,11 @@ export const RATES: readonly RateRow[] = [
 /** The rates continuous sampling has, and those low-power mode has. */
 export const NORMAL_RATES = RATES.filter((row) => row.bandwidthHz > 0);
 export const LOW_POWER_RATES = RATES.filter((row) => row.averageMax > 0);
+
+/** The slowest rate that is as fast as asked, or the fastest there is. */
+export function rateRow(power: ImuSetting['power'], rateHz: number): RateRow {
+  return rowAtLeast(power === 'normal' ? NORMAL_RATES : LOW_POWER_RATES, rateHz);
+}
 
 /** A filter of continuous sampling: ACC_CONF's acc_bwp with acc_perf_mode = 1. */
 export interface FilterRow {

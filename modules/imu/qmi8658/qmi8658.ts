@@ -4,20 +4,12 @@ import { FifoBlock } from '../fifo-block.js';
 import { type Applied, FifoImu } from '../fifo-imu.js';
 import { type ImuOptions, MOTION_THRESHOLD_MPS2, STANDARD_GRAVITY_MPS2 } from '../imu-options.js';
 import { mountingOf, UPRIGHT } from '../mounting.js';
-import { rowAtLeast, rowOfRange } from '../rows.js';
+import { rowOfRange } from '../rows.js';
 import { command } from './command.js';
 import { clearWakeOnMotion, setNoMotion, setWakeOnMotion } from './motion.js';
 import * as register from './registers.js';
 import { deflect, type SelfTestResult } from './self-test.js';
-import {
-  ACCEL_RATES,
-  FILTERS,
-  type FilterRow,
-  GYRO_RANGES,
-  LOW_POWER_RATES,
-  RANGES,
-  SIX_AXIS_RATES,
-} from './settings.js';
+import { FILTERS, type FilterRow, GYRO_RANGES, RANGES, rateRow } from './settings.js';
 
 /** 7-bit address with SA0 low; 0x6a with SA0 high or open (section 16.3.1). */
 const ADDRESS = 0x6b;
@@ -152,6 +144,13 @@ export class Qmi8658 extends FifoImu {
     };
   }
 
+  protected setWatermark(bus: SMBus, setting: ImuSetting): number {
+    const { watermark } = this.planOf(setting);
+    bus.writeUint8(register.FIFO_WTM_TH, watermark);
+    this.watermark = watermark;
+    return watermark;
+  }
+
   protected readStatus(bus: SMBus): void {
     const { status, eventBytes, fifoBytes, watermark } = this;
     // The count first: a sample between the two reads is then counted with the next burst, never lost.
@@ -209,8 +208,7 @@ export class Qmi8658 extends FifoImu {
 
   private planOf({ power, rateHz, watermark, gyroscope }: ImuSetting): Plan {
     const axes = power === 'normal' && gyroscope !== false ? this.channels : 3;
-    const rows = power === 'normal' ? (axes === 6 ? SIX_AXIS_RATES : ACCEL_RATES) : LOW_POWER_RATES;
-    const row = rowAtLeast(rows, power === 'motion' ? WAKE_RATE_HZ : rateHz);
+    const row = rateRow(power, axes, power === 'motion' ? WAKE_RATE_HZ : rateHz);
     const sampleUs = axes * 2 * this.byteUs;
     const fitting = Math.floor((READ_SHARE * 1e6) / row.rateHz / sampleUs);
     return {

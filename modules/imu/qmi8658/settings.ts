@@ -1,3 +1,6 @@
+import type { ImuSetting } from '../../../src/ports.js';
+import { rowAtLeast } from '../rows.js';
+
 /** An accelerometer's full scale: CTRL2's aFS (table 22) and its sensitivity (table 7). */
 export interface RangeRow {
   /** ± g. */
@@ -65,6 +68,12 @@ export const SIX_AXIS_RATES: readonly RateRow[] = [
   { rateHz: 448.4, bits: 4 },
   { rateHz: 896.8, bits: 3 },
 ];
+
+/** The slowest rate that is as fast as asked, or the fastest there is. */
+export function rateRow(power: ImuSetting['power'], axes: 3 | 6, rateHz: number): RateRow {
+  if (power !== 'normal') return rowAtLeast(LOW_POWER_RATES, rateHz);
+  return rowAtLeast(axes === 6 ? SIX_AXIS_RATES : ACCEL_RATES, rateHz);
+}
 
 /** A low-pass of both sensors: CTRL5 (table 22; without it 27.5 % of the rate, table 10). */
 export interface FilterRow {
