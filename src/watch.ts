@@ -12,17 +12,17 @@ import { Retainer } from './retained/retainer.js';
 import type { ServiceReason } from './sampling/governor.js';
 import { ImuGuard } from './sampling/imu-guard.js';
 import { imuSettings } from './sampling/imu-settings.js';
-import { MicrophoneGate } from './sampling/microphone-gate.js';
+import { Listening } from './sampling/listening.js';
 import { Sampler, type SamplerListener } from './sampling/sampler.js';
 import { SelfCheck } from './self-check.js';
-import { armedDetectors } from './watch/armed-detectors.js';
-import { Detectors } from './watch/detectors.js';
+import { AUDIO_HZ, LOW_AUDIO_HZ } from './signal/mel.js';
+import { Features } from './watch/features.js';
 import { ModelSource } from './watch/model-source.js';
 import { Turn } from './watch/turn.js';
 
 export interface Watch {
   readonly mode: Mode;
-  /** Whoever wants the microphone asks for so many seconds from now on; false on a board without one. */
+  /** Whoever wants the microphone asks for so many seconds from now on; false without one, or without consent. */
   listen(seconds: number): boolean;
   /** A transfer or an image that waits to be installed keeps the watch awake; null when it is over. */
   keepAwake(reason: Exclude<ServiceReason, 'usb'> | null): void;
@@ -33,7 +33,9 @@ const DOUBT_US = 30e6;
 
 /** The one wiring: sensors → sampling → signal → inference → detect → records. */
 export function startWatch(ports: Ports, config: Config = parseConfig()): Watch {
-  const { clock, imu, power, microphone } = ports;
+  const { clock, imu, power } = ports;
+  // Without the wearer's consent it is as if there were none.
+  const microphone = config.privacy.microphone === 'off' ? null : ports.microphone;
   const boot = resume(ports.retained, ports.device, clock);
   const { state, woke } = boot;
   const retainer = new Retainer(ports.retained, state);
@@ -41,7 +43,9 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const journal = new Journal(ports, config, boot, live);
   const fault = journal.fault.bind(journal);
   const { rateHz } = imuSettings(imu, config).moving;
-  const models = new ModelSource(ports, { channels: imu.channels, rateHz }, ({ code, message }) =>
+  const audioHz = ports.microphone === null ? [] : [AUDIO_HZ, LOW_AUDIO_HZ];
+  const source = { channels: imu.channels, rateHz, audioHz };
+  const models = new ModelSource(ports, source, ({ code, message }) =>
     fault(clock.now(), code, message),
   );
   const services = new WatchServices(ports, config, journal, models.pushed);
@@ -61,18 +65,17 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     haptics.note(event);
   };
   let blockUs = 0;
-  const toDeviceTime = (timeUs: number): number => blockUs + ((timeUs - blockUs) | 0);
-  const armed = armedDetectors(ports, config, toDeviceTime, report);
-  // A model that stops running gives way to the one before it; sampling and governor go on either way.
-  const detectors = new Detectors(({ name }, { code, message }) => {
-    fault(clock.now(), code, message);
-    const build = armed.get(name);
-    return build === undefined ? null : models.fallBack(name, build);
+  const listening = new Listening(microphone, config.sound.stepMs, fault);
+  const features = new Features(ports, config, {
+    models,
+    listening,
+    toDeviceTime: (timeUs) => blockUs + ((timeUs - blockUs) | 0),
+    report,
+    fault: (code, message) => fault(clock.now(), code, message),
+    acknowledge: () => haptics.acknowledge(),
   });
-  for (const [name, build] of armed) {
-    const detector = models.open(name, build);
-    if (detector !== null) detectors.add(detector);
-  }
+  const { detectors } = features;
+  services.gestures = features.taught;
 
   const listener: SamplerListener = {
     get hold() {
@@ -100,7 +103,6 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const { duty } = sampler;
   const guard = new ImuGuard(imu, config.sampling.silenceS, fault);
   const { watchdog } = guard;
-  const gate = new MicrophoneGate(microphone, fault);
   const ble =
     ports.radio === null
       ? null
@@ -108,6 +110,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
           utcUs: (t_us) => services.utcUs(t_us),
           timeSync: (t_us, utcUs) => services.timeSync(t_us, utcUs),
           fault,
+          gestureId: (kind) => features.gestureId(kind),
           onTurnEnd: () => {
             if (!turn.busy) endTurn(clock.now());
           },
@@ -130,20 +133,17 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       transferring = ble.transferring;
       onSupply(t_us);
     }
-    if (gate.isOpen !== (duty.mode === 'listening')) followMicrophone(t_us);
-    if (selfCheck !== null) check(t_us);
-    turn.end(t_us, selfCheck === null ? Number.POSITIVE_INFINITY : selfCheck.dueUs);
+    if (microphone !== null) listening.settle(t_us, sampler);
+    let { dueUs } = listening;
+    if (selfCheck !== null) dueUs = check(t_us, dueUs);
+    turn.end(t_us, dueUs);
   };
-  const followMicrophone = (t_us: number): void => {
-    if (!gate.follows(duty.mode === 'listening', t_us)) return;
-    duty.microphoneFailed(t_us);
-    sampler.govern(t_us);
-  };
-  const check = (t_us: number): void => {
-    const found = selfCheck?.result(t_us, gate.isOpen, state) ?? null;
-    if (found === null) return;
+  const check = (t_us: number, dueUs: number): number => {
+    const found = selfCheck?.result(t_us, listening.isOpen, state) ?? null;
+    if (found === null) return Math.min(dueUs, selfCheck?.dueUs ?? dueUs);
     selfCheck = null;
     journal.report(found);
+    return dueUs;
   };
   const onSupply = (t_us: number): void => {
     const { usb, charging } = power.supply;
@@ -199,6 +199,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     turn.onDeadline();
     const t_us = clock.now();
     sampler.govern(t_us);
+    if (listening.dueUs <= t_us) listening.onTime(t_us, sampler);
     if (detectors.dueUs <= t_us) detectors.onTime(t_us);
     if (watchdog.dueUs <= t_us) {
       detectors.onSilence(t_us);
@@ -224,11 +225,8 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     listen(seconds) {
       if (microphone === null) return false;
       const t_us = clock.now();
-      duty.listen(t_us + seconds * 1e6);
-      if (!turn.busy) {
-        sampler.govern(t_us);
-        endTurn(t_us);
-      }
+      listening.alsoUntilUs = t_us + seconds * 1e6;
+      if (!turn.busy) endTurn(t_us);
       return true;
     },
     keepAwake(awake) {

@@ -12,6 +12,8 @@ export interface BleHost {
   utcUs(t_us: number): number;
   timeSync(t_us: number, utcUs: number): void;
   fault(t_us: number, code: CarpalErrorCode, message: string): void;
+  /** Byte of a `gesture:<id>` on the air; 0 for other kinds. */
+  gestureId(kind: string): number;
   /** Sets the watch's deadline anew. */
   onTurnEnd(): void;
 }
@@ -30,7 +32,7 @@ export function openBle(radio: Radio, ports: Ports, config: Config, host: BleHos
     now: () => clock.now(),
     utcUs: (t_us) => host.utcUs(t_us),
     onTimeSync: (t_us, utcUs) => host.timeSync(t_us, utcUs),
-    gestureId: () => 0,
+    gestureId: (kind) => host.gestureId(kind),
     onFault: (t_us, message) => host.fault(t_us, 'radio-failed', message),
     onTurnEnd: () => host.onTurnEnd(),
   });

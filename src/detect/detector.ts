@@ -1,4 +1,5 @@
 import type { ImuBlock } from '../ports.js';
+import type { SoundListener } from '../sampling/listening.js';
 
 /** One feature of the watch: samples in, events out through the `report` it was made with. */
 export interface Detector {
@@ -6,6 +7,8 @@ export interface Detector {
   readonly name: string;
   /** Whether it wants samples while the watch is still, too; else only in modes that feed the models. */
   readonly whileStill: boolean;
+  /** What it hears by; null where it is deaf. */
+  readonly ear: SoundListener | null;
   /** A detection is open: it holds `moving`. */
   readonly open: boolean;
   /** When it wants `onTime`, in device time; infinite while nothing runs out. */

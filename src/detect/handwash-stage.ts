@@ -15,11 +15,18 @@ class HandwashStage implements Detector {
   readonly name: string;
   readonly whileStill = false;
   readonly dueUs = Number.POSITIVE_INFINITY;
+  readonly ear: WashEar | null;
   private readonly classifier: Classifier;
   private readonly detector: HandwashDetector;
 
-  constructor(name: string, classifier: Classifier, detector: HandwashDetector) {
+  constructor(
+    name: string,
+    classifier: Classifier,
+    detector: HandwashDetector,
+    ear: WashEar | null,
+  ) {
     this.name = name;
+    this.ear = ear;
     this.classifier = classifier;
     this.detector = detector;
   }
@@ -85,7 +92,7 @@ export function createHandwash(
     },
     ear,
   );
-  return new HandwashStage(model.name, classifier, detector);
+  return new HandwashStage(model.name, classifier, detector, ear);
 }
 
 /** The detector's limits in microseconds. */

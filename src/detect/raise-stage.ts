@@ -14,18 +14,23 @@ const KIND = 'raise';
 const US_PER_SAMPLE = 62.5;
 /** So much listening must be left for a candidate to be followed. */
 const LEAST_LISTENING_US = 1_000_000;
+/** So many holds without a word, none of them longer ago, and the next swing is not listened to before its hold. */
+const UNANSWERED_MOST = 2;
+const UNANSWERED_US = 30_000_000;
 /** The stage's own deadlines come before the governor's, so that the last sound is heard. */
 const MARGIN_US = 200_000;
 const NEVER = Number.NEGATIVE_INFINITY;
 type Report = (event: WatchEvent) => void;
 
 /**
- * Raise to speak: a swing opens the microphone, and speech while the wrist is held makes a raise of it. Whoever
- * raises a wrist and says nothing is not reported, and what that costs is bounded.
+ * Raise to speak: a swing opens the microphone, and speech while the wrist is held makes a raise of it. A wrist that
+ * is raised without a word is not reported, and what that costs is bounded: where swings come to nothing, or little
+ * listening is left, the microphone opens at the hold, and a first word at once may be lost.
  */
 export class RaiseStage implements Detector, SoundListener, RaiseListener {
   readonly name: string;
   readonly whileStill = true;
+  readonly ear = this;
   listenUntilUs = NEVER;
   /** The end of waiting for speech, or of following it. */
   dueUs = Number.POSITIVE_INFINITY;
@@ -39,12 +44,16 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
   private readonly patienceUs: number;
   private readonly waitUs: number;
   private readonly longestUs: number;
+  /** Listening that must be left for a swing to be listened to. */
+  private readonly enoughUs: number;
   private readonly report: Report;
   private originUs = 0;
   private fresh = true;
   private steps = 0;
   private startUs = 0;
-  private endUs = 0;
+  private newestUs = 0;
+  private unanswered = 0;
+  private unansweredUs = NEVER;
 
   constructor(model: LoadedModel, imu: Imu, config: Config['raise'], report: Report) {
     this.name = model.name;
@@ -62,15 +71,16 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
     this.waitUs = config.waitS * 1e6;
     this.patienceUs = config.swingS * 1e6 + this.waitUs;
     this.longestUs = config.longestS * 1e6;
+    this.enoughUs = config.listenS * 2.5e5;
   }
 
   push(block: ImuBlock, from: number, to: number): void {
-    this.endUs = block.t_us + block.offsetsUs[to - 1]!;
+    this.newestUs = block.t_us + block.offsetsUs[to - 1]!;
     this.detector.push(block, from, to);
   }
 
   reset(): void {
-    this.detector.reset(this.endUs);
+    this.detector.reset(this.newestUs);
   }
 
   onTime(t_us: number): void {
@@ -82,17 +92,18 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
     this.detector.reset(t_us);
   }
 
-  onStart(t_us: number, startUs: number): void {
-    if (this.open || this.budget.account(t_us, false) < LEAST_LISTENING_US) return;
-    this.startUs = startUs;
-    this.listenUntilUs = t_us + this.patienceUs + MARGIN_US;
-    this.onSoundStart();
+  onStart(t_us: number): void {
+    if (this.open || this.isDoubtful(t_us)) return;
+    this.listen(t_us + this.patienceUs);
   }
 
   onHold(t_us: number): void {
-    if (this.listenUntilUs === NEVER || this.open) return;
+    if (this.open) return;
+    if (this.listenUntilUs === NEVER && this.budget.account(t_us, false) < LEAST_LISTENING_US)
+      return;
     this.dueUs = t_us + this.waitUs;
-    this.listenUntilUs = this.dueUs + MARGIN_US;
+    if (this.listenUntilUs === NEVER) this.listen(this.dueUs);
+    else this.listenUntilUs = this.dueUs + MARGIN_US;
     if (this.gate.speaking) this.begin(t_us);
   }
 
@@ -128,8 +139,25 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
     } else if (gate.speaking && this.detector.state === 'hold') this.begin(t_us);
   }
 
+  /** Swings or holds like this one came to nothing, or too little listening is left to spend on a swing. */
+  private isDoubtful(t_us: number): boolean {
+    if (t_us - this.unansweredUs > UNANSWERED_US) this.unanswered = 0;
+    return (
+      this.detector.restless ||
+      this.unanswered >= UNANSWERED_MOST ||
+      this.budget.account(t_us, false) < this.enoughUs
+    );
+  }
+
+  private listen(untilUs: number): void {
+    this.listenUntilUs = untilUs + MARGIN_US;
+    this.onSoundStart();
+  }
+
   private begin(t_us: number): void {
     this.open = true;
+    this.unanswered = 0;
+    this.startUs = this.detector.startUs;
     // What led up to speech is not held against the wearer.
     this.budget.account(t_us, false);
     this.dueUs = t_us + this.longestUs;
@@ -146,6 +174,10 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
 
   private giveUp(t_us: number): void {
     this.budget.account(t_us, true);
+    if (this.detector.state === 'hold') {
+      this.unanswered++;
+      this.unansweredUs = t_us;
+    }
     this.rest();
   }
 

@@ -62,6 +62,12 @@ export class Listening {
     this.listeners.push(listener);
   }
 
+  /** It will not be given sound any more. */
+  remove(listener: SoundListener): void {
+    const at = this.listeners.indexOf(listener);
+    if (at >= 0) this.listeners.splice(at, 1);
+  }
+
   get isOpen(): boolean {
     return this.gate.isOpen;
   }

@@ -2,16 +2,16 @@ import type { Detector } from '../detect/detector.js';
 import { CarpalError } from '../errors.js';
 import type { ImuBlock } from '../ports.js';
 
-/** The detectors that run. One whose model stops running gives way to what `onFailure` makes of it; the rest go on. */
+/** The detectors that run. One whose model stops running is taken out and told of; the rest go on. */
 export class Detectors {
   /** Some want samples while still, too. */
   watchful = false;
   /** The first deadline of all, in device time: as of the last call. */
   dueUs = Number.POSITIVE_INFINITY;
   private readonly running: Detector[] = [];
-  private readonly onFailure: (detector: Detector, error: CarpalError) => Detector | null;
+  private readonly onFailure: (detector: Detector, error: CarpalError) => void;
 
-  constructor(onFailure: (detector: Detector, error: CarpalError) => Detector | null) {
+  constructor(onFailure: (detector: Detector, error: CarpalError) => void) {
     this.onFailure = onFailure;
   }
 
@@ -35,7 +35,7 @@ export class Detectors {
       try {
         detector.push(block, from, to);
       } catch (error) {
-        this.replace(i, error);
+        this.takeOut(i, error);
       }
     }
     this.updateDue();
@@ -55,7 +55,7 @@ export class Detectors {
       try {
         running[i]!.onTime(t_us);
       } catch (error) {
-        this.replace(i, error);
+        this.takeOut(i, error);
       }
     }
     this.updateDue();
@@ -76,12 +76,11 @@ export class Detectors {
     this.dueUs = dueUs;
   }
 
-  private replace(at: number, error: unknown): void {
+  private takeOut(at: number, error: unknown): void {
     if (!(error instanceof CarpalError)) throw error;
     const failed = this.running[at]!;
     this.running.splice(at, 1);
-    const next = this.onFailure(failed, error);
-    if (next !== null) this.add(next);
+    this.onFailure(failed, error);
     this.watchful = this.running.some(({ whileStill }) => whileStill);
   }
 }

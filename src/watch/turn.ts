@@ -38,7 +38,7 @@ export class Turn {
 
   /** `alsoDueUs`: a deadline of the caller's own. */
   end(t_us: number, alsoDueUs: number): void {
-    const { ports, journal, haptics, ble, watchdog, duty, detectors } = this.parts;
+    const { journal, haptics, ble, watchdog, duty, detectors } = this.parts;
     if (haptics.dueMs > 0) haptics.give(t_us);
     let { dueUs } = watchdog;
     if (duty.dueUs < dueUs) dueUs = duty.dueUs;

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { parseConfig } from '../../src/config.js';
 import { startWatch } from '../../src/watch.js';
 import { FakeMicrophone } from '../fakes/microphone.js';
 import { fakeModel } from '../fakes/model.js';
 import { FakePorts } from '../fakes/ports.js';
 import { shake } from '../fakes/shake.js';
 
+/** Consent; without hand washing, which would listen for water with a model of its own. */
+const HEARS = parseConfig('{"privacy":{"microphone":"full"},"armed":{"handwash":false}}');
+
 function start(change: (microphone: FakeMicrophone) => void = () => {}) {
   const ports = new FakePorts(() => fakeModel(() => -60));
   const microphone = new FakeMicrophone();
   change(microphone);
   ports.microphone = microphone;
-  const watch = startWatch(ports);
+  const watch = startWatch(ports, HEARS);
   shake(ports, 2);
   return { ports, microphone, watch };
 }
@@ -69,6 +73,25 @@ describe('watch, listening', () => {
 
   it('refuses where the board has none', () => {
     const ports = new FakePorts(() => fakeModel(() => -60));
+    assert.equal(startWatch(ports, HEARS).listen(3), false);
+  });
+
+  it('refuses without consent', () => {
+    const ports = new FakePorts(() => fakeModel(() => -60));
+    const microphone = new FakeMicrophone();
+    ports.microphone = microphone;
     assert.equal(startWatch(ports).listen(3), false);
+    assert.equal(microphone.isOpen, false);
+  });
+
+  it('says once that raise to speak is armed where it cannot run, and runs the rest', () => {
+    const ports = new FakePorts(() => fakeModel(() => -60));
+    ports.microphone = new FakeMicrophone();
+    startWatch(ports, parseConfig('{"armed":{"raise":true}}'));
+    shake(ports, 2);
+    assert.deepEqual(
+      ports.of('fault').map(({ code, message }) => `${code}: ${message}`),
+      ['unsupported: expected privacy.microphone full for raise to speak, found off'],
+    );
   });
 });
