@@ -4,7 +4,8 @@ import { LOGS, type LogName } from '../../src/link/operations.js';
 import { openAdapter } from '../ble/adapter.js';
 import { openBleLink } from '../ble/ble-link.js';
 import { findWatch, scanWatches, watchOf } from '../ble/scan.js';
-import { CarpalClient } from '../ble-client/carpal-client.js';
+import { CarpalClient, type Detection } from '../ble-client/carpal-client.js';
+import { GestureNames } from '../ble-client/gesture-names.js';
 import { NobleTransport } from '../ble-client/noble-transport.js';
 import { columns } from '../console/columns.js';
 import { recordLine } from '../console/record-line.js';
@@ -79,12 +80,19 @@ async function watch(options: Options): Promise<void> {
   try {
     const peripheral = await findWatch(noble, options.watch, options.wait);
     let away = (): void => undefined;
+    /** One after another: the name of a gesture may have to be asked for. */
+    let shown = Promise.resolve();
     const client = new CarpalClient(new NobleTransport(peripheral), {
-      onDetection: (detection) => show({ type: 'detection', ...detection }, options),
+      onDetection: (detection) => {
+        shown = shown.then(async () =>
+          show({ type: 'detection', ...(await named(detection, names)) }, options),
+        );
+      },
       onState: (state) => show({ type: 'state', ...state }, options),
       onLost: (count) => note(`${count} detections were overwritten before they were heard`),
       onDisconnect: () => away(),
     });
+    const names = new GestureNames(client);
     while (!signal.aborted) {
       const gone = new Promise<void>((resolve) => {
         away = resolve;
@@ -100,6 +108,7 @@ async function watch(options: Options): Promise<void> {
       if (connected) await gone;
       if (!signal.aborted) await pause(realTime, AGAIN_MS);
     }
+    await shown;
     await client.disconnect().catch(() => undefined);
   } finally {
     end();
@@ -116,6 +125,15 @@ async function pull(logs: LogName[], options: Options & PullOptions): Promise<vo
   } finally {
     noble.stop();
   }
+}
+
+/** A gesture by its id and name, where the watch tells them. */
+async function named(detection: Detection, names: GestureNames): Promise<object> {
+  if (detection.kind !== 'gesture') return detection;
+  const found = await names.of(detection.gesture).catch(() => null);
+  return found === null
+    ? detection
+    : { ...detection, kind: `gesture:${found.id}`, name: found.name };
 }
 
 /** Ctrl-C, or `seconds` from now. */

@@ -6,6 +6,7 @@ import { DETECTION_KINDS, DETECTION_LAYOUT } from './layouts.js';
 export const DETECTION_BYTES = leastBytes(DETECTION_LAYOUT);
 
 const MAX_U32 = 0xffffffff;
+const GESTURE = 'gesture:';
 
 /** Detections as they go on the air. */
 export class DetectionEncoder {
@@ -20,11 +21,13 @@ export class DetectionEncoder {
     durationMs: 0,
   };
 
-  /** @param gestureId of `gesture:<id>`; 0 for the other kinds */
+  /** @param gestureId of `gesture:<id>`, 0 where it has none; 0 for the other kinds */
   encode(event: DetectionEvent, gestureId: number, sequence: number, into: Uint8Array): void {
     const { values } = this;
     values.sequence = sequence;
-    values.kind = gestureId > 0 ? 'gesture' : (event.kind as (typeof DETECTION_KINDS)[number]);
+    values.kind = event.kind.startsWith(GESTURE)
+      ? 'gesture'
+      : (event.kind as (typeof DETECTION_KINDS)[number]);
     values.gesture = gestureId;
     values.phase = event.phase;
     values.confidence = event.confidence;

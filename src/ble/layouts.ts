@@ -13,7 +13,7 @@ export const DETECTION_KINDS = ['handwash', 'raise', 'gesture'] as const;
 export const DETECTION_LAYOUT = recordType('detection', 1, 1, 'Something was recognised.', [
   field('sequence', 'u32', '', 'rises by one with each; History goes by it'),
   field('kind', DETECTION_KINDS, '', 'what it was'),
-  field('gesture', 'u8', '', 'id of the gesture; 0 for the other kinds'),
+  field('gesture', 'u8', '', 'its number: gestureList of the link names it; 0 for other kinds'),
   field('phase', PHASES, '', '`start` is the detection, `done` closes it'),
   field('confidence', 'ratio8', '', '0 to 1; a score, not a probability'),
   field('t_us', 'f64', 'us', 'when, on the device clock'),

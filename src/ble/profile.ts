@@ -32,6 +32,7 @@ export const CARPAL = {
   detection: characteristic(
     carpalUuid(2),
     P.subscribeEncrypted,
+    // A gesture is a number: control and data carry gestureList (docs/link.md), which names it once for all.
     'each detection as it happens',
     DETECTION_LAYOUT,
   ),

@@ -35,7 +35,7 @@ export interface BleOptions {
   /** UTC at a device time; 0 while nobody has said. */
   readonly utcUs: (t_us: number) => number;
   readonly onTimeSync: (t_us: number, utcUs: number) => void;
-  /** The id on the air of a kind `gesture:<id>`; 0 for what is no gesture. */
+  /** The number on the air of a kind `gesture:<id>` (src/taught.ts); 0 for what is no gesture. */
   readonly gestureId: (kind: string) => number;
   readonly onFault: (t_us: number, message: string) => void;
   /** The stack has called and was answered: deadlines may be others now. */

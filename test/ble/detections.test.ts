@@ -42,6 +42,17 @@ describe('ble: detections', () => {
     assert.deepEqual([kind, gesture], ['gesture', 7]);
   });
 
+  it('are gestures without a number where nobody knows the id any more', () => {
+    const bench = new BleBench({ gestureId: () => 0 }).start();
+    const phone = bench.bondedPhone();
+    const heard: Uint8Array[] = [];
+    phone.subscribe(detection.uuid, (bytes) => heard.push(bytes));
+    bench.detect('gesture:forgotten');
+    phone.event();
+    const { kind, gesture } = detectionOf(heard[0]!);
+    assert.deepEqual([kind, gesture], ['gesture', 0]);
+  });
+
   it('wait in order while the stack is busy, and none is lost', () => {
     const bench = new BleBench().start();
     const phone = bench.bondedPhone(23, 2);
