@@ -23,7 +23,7 @@ export function nodePorts(
     models: {
       open(name) {
         const model = job.models(name);
-        return observedModel(model, () => ledger.inference(model.interpreter.macs));
+        return observedModel(model, () => ledger.inference(name, model.interpreter.macs));
       },
     },
     modelSlots: null,

@@ -55,6 +55,7 @@ export async function runOnNode<Config>(
     simulatedS: (motion.t_us[motion.t_us.length - 1]! - motion.t_us[0]!) / 1e6,
     boot: { computrons: null, kernelCycles: null, floatingPointOps: null, collections: null },
     byMode: ledger.byMode(),
+    byModel: ledger.models.byModel(),
     heap: null,
   };
 }

@@ -2,6 +2,7 @@ import type { Mode } from '../../src/events.js';
 import type { Radio } from '../../src/peripheral.js';
 import type { Button, StoredModel } from '../../src/ports.js';
 import type { BoardEvent } from './board-events.js';
+import type { ModelWork } from './model-tally.js';
 import type { SensorMotion } from './sensor.js';
 import type { SoundSource } from './sound/sound-source.js';
 
@@ -88,6 +89,8 @@ export interface RunResult {
   /** The firmware's start, counted apart from the modes. */
   readonly boot: Meter;
   readonly byMode: Readonly<Record<Mode, ModeWork>>;
+  /** Of the models that ran at least once. */
+  readonly byModel: Readonly<Record<string, ModelWork>>;
   /** null on an engine whose heap is not the device's. */
   readonly heap: HeapStatistics | null;
 }

@@ -1,4 +1,5 @@
 import { MODES, type Mode } from '../../src/events.js';
+import { ModelTally } from './model-tally.js';
 import type { ModeWork } from './watch-job.js';
 
 interface Tally {
@@ -13,6 +14,7 @@ interface Tally {
 /** What the firmware did, by mode, as xs-host/meter.c counts it; Node has no meter. */
 export class WorkLedger {
   private readonly tallies = new Map<Mode, Tally>(MODES.map((mode) => [mode, emptyTally()]));
+  readonly models = new ModelTally();
   private readonly boot = emptyTally();
   private mode: Mode = MODES[0];
   private current = this.boot;
@@ -46,7 +48,8 @@ export class WorkLedger {
     this.current.imuSamples += count;
   }
 
-  inference(macs: number): void {
+  inference(model: string, macs: number): void {
+    this.models.add(model, macs);
     this.current.inferences++;
     this.current.macs += macs;
   }

@@ -23,7 +23,11 @@ interface HostReport {
   readonly heap: HeapStatistics;
 }
 
-export function resultOf(payload: Buffer, simulatedS: number): RunResult {
+export function resultOf(
+  payload: Buffer,
+  simulatedS: number,
+  byModel: RunResult['byModel'],
+): RunResult {
   const { xs, bits, boot, modes, heap } = JSON.parse(payload.toString('utf8')) as HostReport;
   const { computrons, kernelCycles, floatingPointOps, collections } = boot;
   const byMode = MODES.map((mode, code) => {
@@ -35,6 +39,7 @@ export function resultOf(payload: Buffer, simulatedS: number): RunResult {
     simulatedS,
     boot: { computrons, kernelCycles, floatingPointOps, collections },
     byMode: Object.fromEntries(byMode) as Record<Mode, ModeWork>,
+    byModel,
     heap,
   };
 }

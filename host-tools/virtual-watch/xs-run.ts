@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import { BOOT_US } from './board-events.js';
+import { ModelTally } from './model-tally.js';
 import type { DeviceLimits, ModuleMap } from './module-map.js';
 import { MAX_WATERMARK } from './node-run.js';
 import type { RunResult, WatchJob } from './watch-job.js';
@@ -69,7 +70,8 @@ function serve(
 ): Promise<RunResult> {
   const { t_us } = job.motion;
   const simulatedS = (t_us[t_us.length - 1]! - t_us[0]!) / 1e6;
-  const models = new XsModels(job.models);
+  const tally = new ModelTally();
+  const models = new XsModels(job.models, tally);
   const sound = job.sound && new XsSound(job.sound);
   const reader = new MessageReader();
   return new Promise((resolve, reject) => {
@@ -81,7 +83,7 @@ function serve(
       else if (type === 'O') child.stdin.write(models.open(payload.toString('utf8')));
       else if (type === 'S' && sound) child.stdin.write(sound.second(payload));
       else if (type === 'P') job.onProgress?.(payload.readDoubleLE(0));
-      else if (type === 'D') resolve(resultOf(payload, simulatedS));
+      else if (type === 'D') resolve(resultOf(payload, simulatedS, tally.byModel()));
       else if (type === 'E') reject(thrown(payload.toString('utf8')));
       else if (type === 'M') reject(outOfMemory(payload.toString('utf8')));
       else reject(new CarpalError('host-failed', `on XS: ${payload.toString('utf8')}`));

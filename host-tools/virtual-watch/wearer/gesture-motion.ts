@@ -4,6 +4,8 @@ import { type GestureTemplate, TEMPLATE_AXES } from './gesture-template.js';
 
 /** One gesture as it will be made: when within its step, and how it differs from the template. */
 export interface PlannedGesture {
+  /** As the watch calls it on the wearer's wrist. */
+  readonly id: string;
   readonly template: GestureTemplate;
   /** First sample of the step that belongs to it, and how many do. */
   readonly from: number;
@@ -20,6 +22,7 @@ const RETURN_S = 0.7;
 
 /** Draws how a gesture is made this time. */
 export function drawGesture(
+  id: string,
   template: GestureTemplate,
   from: number,
   rateHz: number,
@@ -28,6 +31,7 @@ export function drawGesture(
   const deviate = (): number => Math.max(-FARTHEST, Math.min(FARTHEST, random.normal()));
   const durationS = template.durationS * powerOfE(template.durationSpread * deviate());
   return {
+    id,
     template,
     from,
     samples: Math.max(2, Math.round(durationS * rateHz)),

@@ -4,6 +4,7 @@
 export const TEMPLATE_AXES = 3;
 
 export interface GestureTemplate {
+  /** As the watch calls it on a right wrist; the values are of that motion's mirror image, on a left one. */
   readonly gesture: string;
   readonly person: string;
   /** Of the median repetition. */

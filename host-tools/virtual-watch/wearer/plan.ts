@@ -1,10 +1,12 @@
 import { doubleOf } from '../../../src/detect/repeats.js';
+import { labelsOn } from '../../../src/detect/wrist.js';
 import type { Segment } from '../../recordings/recording.js';
 import { SeededRandom } from '../../seeded-random.js';
 import type { ActivityName } from './activities.js';
 import { drawGesture, type PlannedGesture } from './gesture-motion.js';
 import { gesturePeople, templateOf } from './gesture-templates.js';
 import type { Step, StepSound } from './scenario-steps.js';
+import { type WearerOptions, WRIST } from './wearer.js';
 
 /** A stretch of sound, microseconds from the start of the scenario. */
 export interface PlannedSound {
@@ -28,7 +30,7 @@ export interface Plan {
 
 /** A hand is held ready so long before the first gesture; one that follows begins so soon after the first. */
 const READY_S = [1.7, 2.4] as const;
-const APART_S = [0.12, 0.25] as const;
+const APART_S = [0.25, 0.4] as const;
 /** The first word comes as the hand arrives or a little later, and the arm stays up after the last. */
 const SPEECH_AFTER_S = [0.8, 1.5] as const;
 const UP_AFTER_S = [0.3, 0.7] as const;
@@ -40,7 +42,11 @@ const WETTING_S = 6;
 const RINSING_S = 8;
 
 /** Draws the times of everything that the steps leave open. One seed gives one plan. Throws `usage`. */
-export function planSteps(steps: readonly Step[], seed: number, rateHz: number): Plan {
+export function planSteps(
+  steps: readonly Step[],
+  { seed, wrist = WRIST }: WearerOptions,
+  rateHz: number,
+): Plan {
   const person = new SeededRandom(seed, 'person gestures').pick(gesturePeople());
   const planned: PlannedStep[] = [];
   const segments: Segment[] = [];
@@ -49,7 +55,7 @@ export function planSteps(steps: readonly Step[], seed: number, rateHz: number):
   for (const [i, { activity, seconds, gestures: ids = [], sound }] of steps.entries()) {
     const samples = Math.round(seconds * rateHz);
     const random = new SeededRandom(seed, `plan ${i} ${activity}`);
-    const gestures = planGestures(ids, person, rateHz, random);
+    const gestures = planGestures(ids, { person, wrist }, rateHz, random);
     const at = (sample: number): number => ((first + sample) * 1e6) / rateHz;
     let from = 0;
     const until = (sample: number, label: string): void => {
@@ -70,7 +76,7 @@ export function planSteps(steps: readonly Step[], seed: number, rateHz: number):
 
 function planGestures(
   ids: readonly string[],
-  person: string,
+  { person, wrist }: { person: string; wrist: string },
   rateHz: number,
   random: SeededRandom,
 ): PlannedGesture[] {
@@ -79,23 +85,24 @@ function planGestures(
   for (const id of ids) {
     const [least, most] = gestures.length === 0 ? READY_S : APART_S;
     const from = end + Math.round(rateHz * random.between(least, most));
-    const gesture = drawGesture(templateOf(id, person), from, rateHz, random);
+    const gesture = drawGesture(id, templateOf(onRight(id, wrist), person), from, rateHz, random);
     gestures.push(gesture);
     end = from + gesture.samples;
   }
   return gestures;
 }
 
+/** The gesture of the right wrist that is this one's mirror image, where the watch is on the left. */
+function onRight(id: string, wrist: string): string {
+  return labelsOn(wrist, [id])[0]!;
+}
+
 /** What is one event to the watch: two of a kind in a row are the double of it (src/detect/repeats.ts). */
 function joined(gestures: readonly PlannedGesture[]): { from: number; to: number; id: string }[] {
   const [one, two] = gestures;
-  const spans = gestures.map(({ from, samples, template }) => ({
-    from,
-    to: from + samples,
-    id: template.gesture,
-  }));
-  if (!one || !two || one.template !== two.template) return spans;
-  return [{ from: spans[0]!.from, to: spans[1]!.to, id: doubleOf(one.template.gesture) }];
+  const spans = gestures.map(({ from, samples, id }) => ({ from, to: from + samples, id }));
+  if (!one || !two || one.id !== two.id) return spans;
+  return [{ from: one.from, to: two.from + two.samples, id: doubleOf(one.id) }];
 }
 
 function soundsOf(

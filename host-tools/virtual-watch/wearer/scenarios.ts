@@ -20,7 +20,7 @@ export function playScenario(name: string, options: WearerOptions): Recording {
 
 /** What there is to hear in a scenario that plays with the same seed. Throws `usage`. */
 export function scenarioSound(name: string, seed: number): SoundSource {
-  return new WearerSound(planSteps(stepsOf(name), seed, WEARER_RATE_HZ).sounds, seed);
+  return new WearerSound(planSteps(stepsOf(name), { seed }, WEARER_RATE_HZ).sounds, seed);
 }
 
 function stepsOf(name: string): readonly Step[] {
@@ -32,7 +32,7 @@ function stepsOf(name: string): readonly Step[] {
 
 /** A recording of steps of one's own. */
 export function playSteps(name: string, steps: readonly Step[], options: WearerOptions): Recording {
-  const plan = planSteps(steps, options.seed, WEARER_RATE_HZ);
+  const plan = planSteps(steps, options, WEARER_RATE_HZ);
   const total = plan.steps.reduce((sum, { samples }) => sum + samples, 0);
   const periodUs = 1e6 / WEARER_RATE_HZ;
   const t_us = Float64Array.from({ length: total }, (_, i) => i * periodUs);

@@ -17,6 +17,9 @@ const SENSOR_NOISE_MPS2 = 140e-6 * STANDARD_GRAVITY_MPS2 * 5;
 /** What is left a sample later of the step between two bouts' motion: 0.15 s. */
 const STEP_DECAY = 0.875;
 
+/** Where the watch is worn unless something else is asked for. */
+export const WRIST = 'left';
+
 export interface WearerOptions {
   readonly seed: number;
   readonly wrist?: 'left' | 'right';
@@ -31,7 +34,7 @@ export class Wearer {
   private readonly seed: number;
   private bouts = 0;
 
-  constructor({ seed, wrist = 'left' }: WearerOptions) {
+  constructor({ seed, wrist = WRIST }: WearerOptions) {
     this.seed = seed;
     this.matrix = mountingMatrix(drawMounting(wrist, new SeededRandom(seed, 'mounting')));
     this.noise = new SeededRandom(seed, 'noise');

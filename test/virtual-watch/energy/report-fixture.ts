@@ -21,7 +21,9 @@ export function runOf(seconds: Partial<Record<Mode, number>>): RunResult {
   ) as Record<Mode, ModeWork>;
   const simulatedS = Object.values(seconds).reduce((sum, s) => sum + s, 0);
   const boot = { computrons: 0, kernelCycles: 0, floatingPointOps: 0, collections: 0 };
-  return { engine: 'test', simulatedS, boot, byMode, heap: null };
+  const { inferences, macs } = byMode.moving;
+  const byModel = { handwash: { inferences, macs } };
+  return { engine: 'test', simulatedS, boot, byMode, byModel, heap: null };
 }
 
 export function reportOf(

@@ -57,9 +57,9 @@ describe('gesture templates', () => {
 });
 
 describe('a synthetic gesture', () => {
-  const template = templateOf('turn_left', gesturePeople()[0]!);
+  const template = templateOf('turn-left', gesturePeople()[0]!);
   const play = (seed: number, seconds: number) => {
-    const gesture = drawGesture(template, 10, RATE_HZ, new SeededRandom(seed));
+    const gesture = drawGesture('turn-left', template, 10, RATE_HZ, new SeededRandom(seed));
     const motion = new GestureMotion([gesture], RATE_HZ);
     const samples = Array.from({ length: seconds * RATE_HZ }, () => {
       motion.next();
@@ -96,7 +96,7 @@ describe('a synthetic gesture', () => {
   it('unknown is refused with the names of the known ones', () => {
     assert.throws(
       () => templateOf('clap', gesturePeople()[0]!),
-      (error) => error instanceof CarpalError && /snap_left.*found clap/.test(error.message),
+      (error) => error instanceof CarpalError && /flick-left.*found clap/.test(error.message),
     );
   });
 });

@@ -7,7 +7,7 @@ import { WEARER_RATE_HZ } from '../../../host-tools/virtual-watch/wearer/wearer.
 const STEPS: readonly Step[] = [
   { activity: 'walk', seconds: 20 },
   { activity: 'raise', seconds: 6 },
-  { activity: 'gesture', seconds: 6, gestures: ['snap_left'] },
+  { activity: 'gesture', seconds: 6, gestures: ['flick-left'] },
   { activity: 'scratch', seconds: 6 },
 ];
 
@@ -33,7 +33,7 @@ describe('moments of the synthetic wearer', () => {
   });
 
   it('jolt during the gesture and not beside it', () => {
-    const { startUs, endUs } = segments.find(({ label }) => label === 'gesture:snap_left')!;
+    const { startUs, endUs } = segments.find(({ label }) => label === 'gesture:flick-left')!;
     assert.ok(Math.max(...jolts(accelMps2, startUs / 1e6, endUs / 1e6)) > 3);
     assert.ok(Math.max(...jolts(accelMps2, endUs / 1e6, 31.9)) < 1.5);
   });

@@ -4,32 +4,32 @@ import { SCENARIOS, type Step } from '../../../host-tools/virtual-watch/wearer/s
 
 const RATE_HZ = 50;
 const gesture = (...gestures: string[]): Step => ({ activity: 'gesture', seconds: 6, gestures });
-const plan = (...steps: Step[]) => planSteps(steps, 1, RATE_HZ);
+const plan = (...steps: Step[]) => planSteps(steps, { seed: 1 }, RATE_HZ);
 
 describe('the plan of a scenario', () => {
   it('dates a gesture within its step, with room before and after', () => {
-    const { segments } = plan({ activity: 'desk', seconds: 10 }, gesture('shake_lr'));
+    const { segments } = plan({ activity: 'desk', seconds: 10 }, gesture('shake-sideways'));
     assert.deepEqual(
       segments.map(({ label }) => label),
-      ['desk', 'gesture', 'gesture:shake_lr', 'gesture'],
+      ['desk', 'gesture', 'gesture:shake-sideways', 'gesture'],
     );
     const { startUs, endUs } = segments[2]!;
     assert.ok(startUs >= 11.7e6 && endUs <= 15e6, `${startUs} to ${endUs}`);
   });
 
   it('calls two of a kind in a row the double of it', () => {
-    const { segments, steps } = plan(gesture('snap_left', 'snap_left'));
+    const { segments, steps } = plan(gesture('flick-left', 'flick-left'));
     assert.equal(steps[0]!.gestures.length, 2);
-    const double = segments.find(({ label }) => label === 'gesture:double-snap_left')!;
+    const double = segments.find(({ label }) => label === 'gesture:double-flick-left')!;
     const last = steps[0]!.gestures[1]!;
     assert.equal(double.endUs, ((last.from + last.samples) * 1e6) / RATE_HZ);
   });
 
   it('tells nothing else of two gestures that differ', () => {
-    const { segments } = plan(gesture('snap_left', 'bounce_up'));
+    const { segments } = plan(gesture('flick-left', 'bounce-up'));
     assert.deepEqual(
       segments.map(({ label }) => label).filter((label) => label.includes(':')),
-      ['gesture:snap_left', 'gesture:bounce_up'],
+      ['gesture:flick-left', 'gesture:bounce-up'],
     );
   });
 
@@ -65,7 +65,7 @@ describe('the plan of a scenario', () => {
   });
 
   it('of the day lets everything sound within it', () => {
-    for (const { startUs, endUs } of planSteps(SCENARIOS.day!, 3, RATE_HZ).sounds) {
+    for (const { startUs, endUs } of planSteps(SCENARIOS.day!, { seed: 3 }, RATE_HZ).sounds) {
       assert.ok(startUs >= 0 && endUs > startUs && endUs <= 86_400e6, `${startUs} to ${endUs}`);
     }
   });

@@ -1,3 +1,4 @@
+import { UHH_GESTURES } from '../../../../models/training/gesture/gestures.js';
 import { CarpalError } from '../../../../src/errors.js';
 import type { Recording } from '../../../recordings/recording.js';
 import { nominalRateHz } from '../../../recordings/recording.js';
@@ -14,6 +15,7 @@ export function fitGesture(recording: Recording): GestureTemplate {
   const motion = aroundRest(recording);
   const rateHz = nominalRateHz(recording.t_us);
   const labelled = recording.segments.filter(({ label }) => label !== NONE);
+  const label = labelled[0]?.label ?? NONE;
   const places = labelled.map(({ startUs, endUs }): Place => {
     const from = (startUs * rateHz) / 1e6;
     return { from, samples: (endUs * rateHz) / 1e6 - from };
@@ -35,7 +37,7 @@ export function fitGesture(recording: Recording): GestureTemplate {
     values.map((value, k) => (value * strength) / strengths[i]! - scaled[k]!),
   );
   return {
-    gesture: labelled[0]!.label,
+    gesture: UHH_GESTURES[label] ?? label,
     person: recording.subject,
     durationS: round(median / rateHz, 3),
     durationSpread: round(spread(found.map(({ samples }) => Math.log(samples))), 3),
