@@ -68,6 +68,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
   const listening = new Listening(microphone, config.sound.stepMs, fault);
   const features = new Features(ports, config, {
     models,
+    microphone,
     listening,
     toDeviceTime: (timeUs) => blockUs + ((timeUs - blockUs) | 0),
     report,
@@ -107,6 +108,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     ports.radio === null
       ? null
       : openBle(ports.radio, ports, config, {
+          running: features.running,
           utcUs: (t_us) => services.utcUs(t_us),
           timeSync: (t_us, utcUs) => services.timeSync(t_us, utcUs),
           fault,

@@ -9,6 +9,8 @@ import { BleService } from './service.js';
 
 /** What the radio asks of the watch beside its ports. */
 export interface BleHost {
+  /** Features that are armed and can run here; `audio`: the wearer lets the watch hear. */
+  readonly running: Readonly<Record<(typeof FEATURES)[number], boolean>>;
   utcUs(t_us: number): number;
   timeSync(t_us: number, utcUs: number): void;
   fault(t_us: number, code: CarpalErrorCode, message: string): void;
@@ -27,7 +29,7 @@ export function openBle(radio: Radio, ports: Ports, config: Config, host: BleHos
     onTable: config.radio.onTable,
     board: utf8(device.board),
     firmware: utf8(FIRMWARE_VERSION),
-    armed: armedBits(config),
+    armed: bitsOf(host.running),
     supply: () => power.supply,
     now: () => clock.now(),
     utcUs: (t_us) => host.utcUs(t_us),
@@ -38,12 +40,8 @@ export function openBle(radio: Radio, ports: Ports, config: Config, host: BleHos
   });
 }
 
-function armedBits({ armed }: Config): number {
-  const bit = (feature: (typeof FEATURES)[number], on: boolean): number =>
-    on ? 1 << FEATURES.indexOf(feature) : 0;
-  return (
-    bit('handwash', armed.handwash) | bit('gesture', armed.gestures) | bit('raise', armed.raise)
-  );
+function bitsOf(running: BleHost['running']): number {
+  return FEATURES.reduce((bits, feature, i) => (running[feature] ? bits | (1 << i) : bits), 0);
 }
 
 function utf8(text: string): Uint8Array {

@@ -20,6 +20,11 @@ export class Detectors {
     if (detector.whileStill) this.watchful = true;
   }
 
+  /** Whether a detector of that model runs. */
+  runs(name: string): boolean {
+    return this.running.some((detector) => detector.name === name);
+  }
+
   get open(): boolean {
     const { running } = this;
     for (let i = 0; i < running.length; i++) if (running[i]!.open) return true;

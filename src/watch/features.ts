@@ -13,7 +13,7 @@ import { labelsOn } from '../detect/wrist.js';
 import type { CarpalError, CarpalErrorCode } from '../errors.js';
 import type { WatchEvent } from '../events.js';
 import type { LoadedModel } from '../inference/model.js';
-import type { Ports } from '../ports.js';
+import type { Microphone, Ports } from '../ports.js';
 import { TaughtKeeper } from '../retained/taught-keeper.js';
 import type { Listening } from '../sampling/listening.js';
 import { Detectors } from './detectors.js';
@@ -21,6 +21,8 @@ import type { ModelSource } from './model-source.js';
 
 /** What features ask of the watch. */
 export interface FeatureHost {
+  /** null on a board without one, and without the wearer's consent. */
+  readonly microphone: Microphone | null;
   readonly models: ModelSource;
   readonly listening: Listening;
   /** Turns a stream's microseconds modulo 2^32 into device time. */
@@ -57,6 +59,17 @@ export class Features {
     if (refusal !== null) host.fault('unsupported', refusal);
     else if (armed.raise) this.arm('speech');
     if (armed.walking) this.add(createWalking(ports.imu, host.report));
+  }
+
+  /** What is armed and runs; `audio`: the watch may hear. */
+  get running() {
+    const { detectors, host } = this;
+    return {
+      handwash: detectors.runs('handwash'),
+      gesture: detectors.runs('gesture'),
+      raise: detectors.runs('speech'),
+      audio: host.microphone !== null,
+    };
   }
 
   /** A gesture's byte on the air; 0 for other kinds, and for one that is not known. */
