@@ -7,6 +7,7 @@ import { planOf, planSeconds } from '../collection/plan.js';
 import { readProtocol } from '../collection/protocol.js';
 import { SampleWindow } from '../collection/sample-window.js';
 import { openSessionFolder, type SessionFacts } from '../collection/session-folder.js';
+import { nextSession } from '../collection/study.js';
 import { durationText } from '../console/time-text.js';
 import { Capture } from '../link/capture.js';
 import { CaptureFile } from '../link/capture-file.js';
@@ -17,15 +18,16 @@ import { wholeNumber } from './number-option.js';
 
 interface Options extends DeviceOptions {
   subject: string;
-  session: string;
+  session?: string;
   consent: string;
-  hand: SessionFacts['hand'];
+  hand?: SessionFacts['hand'];
   out: string;
   seed: number;
   wait: number;
   json?: true;
 }
 
+const RECORDING = 'recording.carpal';
 const PROTOCOLS = join(packageRoot, 'host-tools', 'collection', 'protocols');
 /** Samples of the last watermark are on their way when a repetition ends. */
 const ARRIVAL_MS = 3000;
@@ -41,11 +43,13 @@ export function registerRecord(program: Command): void {
     .argument('<protocol>', `a protocol's .json file, or ${shipped.join(', ')}`)
     .requiredOption('--subject <pseudonym>', 'who wears the watch; never a name')
     .requiredOption('--consent <text>', 'what the wearer agreed to, and when')
-    .option('--session <name>', 'one folder each', 'first')
+    .option('--session <name>', 'one folder each; a study’s next if left out, else first')
     .addOption(
-      new Option('--hand <hand>', 'the wrist it is worn on')
-        .choices(['unknown', 'left', 'right'])
-        .default('unknown'),
+      new Option('--hand <hand>', 'the wrist it is worn on; a study says which').choices([
+        'unknown',
+        'left',
+        'right',
+      ]),
     )
     .option('--out <folder>', 'gets <subject>/<session>/', 'recordings')
     .option('--seed <number>', 'of the order, where the protocol mixes it', wholeNumber(), 1)
@@ -55,13 +59,18 @@ export function registerRecord(program: Command): void {
 }
 
 async function run(name: string, options: Options): Promise<void> {
-  const { subject, session, hand, consent } = options;
+  const { subject, consent, out } = options;
   const protocol = readProtocol(pathOf(name));
+  const asked = { session: options.session ?? null, hand: options.hand ?? null };
+  const next = nextSession(protocol, asked, (session) =>
+    existsSync(join(out, subject, session, RECORDING)),
+  );
+  const { session, hand } = next;
   const facts = { subject, session, hand, consent, protocol: protocol.name };
   const plan = planOf(protocol, options.seed);
   const first = await connectWatch(options);
   await first.client.close();
-  const path = join(openSessionFolder(options.out, facts), 'recording.carpal');
+  const path = join(openSessionFolder(out, facts), RECORDING);
   if (existsSync(path)) {
     throw new CarpalError('usage', `expected a new session, found ${path}: name another --session`);
   }
@@ -91,6 +100,10 @@ async function run(name: string, options: Options): Promise<void> {
   capturing.catch(() => undefined);
   if (!options.json) {
     const length = durationText(planSeconds(plan, protocol.countdownS));
+    if (next.posture !== null) {
+      const which = `session ${next.number} of ${next.sessions}, ${session}`;
+      process.stderr.write(`${which}: ${next.posture} (${hand} wrist)\n`);
+    }
     process.stderr.write(
       `${protocol.introduction}\n${plan.length} repetitions, about ${length}; Ctrl-C ends\n`,
     );
