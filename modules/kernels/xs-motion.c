@@ -10,7 +10,7 @@
 
 enum { FRAME_US = 1000000, ACCELEROMETER_AXES = 3, SAMPLE_CYCLES = 45, STEP_CYCLES = 12 };
 /* What stands where in a meter's state. */
-enum { BEGUN, START_US, RANGE, MID_Z, LEAST, MOST = LEAST + 3, STATE_LENGTH = MOST + 3 };
+enum { BEGUN, START_US, RANGE, MID_Z, RANGE_SO_FAR, LEAST, MOST = LEAST + 3, STATE_LENGTH = MOST + 3 };
 
 static int32_t difference(int32_t a, int32_t b)
 {
@@ -23,9 +23,10 @@ static void begin(int32_t* state, const int16_t* sample, int32_t startUs)
 	state[START_US] = startUs;
 	for (int axis = 0; axis < ACCELEROMETER_AXES; axis++)
 		state[LEAST + axis] = state[MOST + axis] = sample[axis];
+	state[RANGE_SO_FAR] = 0;
 }
 
-static void complete(int32_t* state)
+static int32_t range_of(const int32_t* state)
 {
 	int32_t range = 0;
 	for (int axis = 0; axis < ACCELEROMETER_AXES; axis++) {
@@ -33,7 +34,12 @@ static void complete(int32_t* state)
 		if (of > range)
 			range = of;
 	}
-	state[RANGE] = range;
+	return range;
+}
+
+static void complete(int32_t* state)
+{
+	state[RANGE] = range_of(state);
 	state[MID_Z] = (state[LEAST + 2] + state[MOST + 2]) >> 1;
 }
 
@@ -84,6 +90,8 @@ void xs_measure_motion(xsMachine* the)
 		else
 			weigh(state, sample);
 	}
+	if (next >= 0)
+		state[RANGE_SO_FAR] = range_of(state);
 	kernel_work(KERNEL_CALL_CYCLES + (uint32_t)(to - from) * SAMPLE_CYCLES);
 	xsmcSetInteger(xsResult, next);
 }

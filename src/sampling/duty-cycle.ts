@@ -36,6 +36,8 @@ export class DutyCycle {
   private microphoneAtUs = Number.NEGATIVE_INFINITY;
   /** When it has to be asked again although nothing happens; infinite while nothing runs out. */
   dueUs = Number.POSITIVE_INFINITY;
+  /** Something happened since it decided, or time alone may change what it decides: most blocks say nothing new. */
+  undecided = true;
 
   constructor(mode: Mode, config: Config['governor'], t_us: number) {
     this.mode = mode;
@@ -49,6 +51,7 @@ export class DutyCycle {
   /** A second of samples is weighed. */
   frame(moved: boolean, flat: boolean): void {
     const evidence = this.evidence;
+    this.undecided = true;
     if (moved) evidence.motion = true;
     evidence.quietS = moved ? 0 : evidence.quietS + 1;
     evidence.flatS = flat ? evidence.flatS + 1 : 0;
@@ -56,11 +59,13 @@ export class DutyCycle {
 
   /** The chip's own motion detection spoke. */
   moved(): void {
+    this.undecided = true;
     this.evidence.motion = true;
   }
 
   /** A detector wants the microphone until then; a time that has passed takes the wish back. */
   listen(untilUs: number): void {
+    this.undecided = true;
     this.listenUntilUs = untilUs;
   }
 
@@ -77,6 +82,7 @@ export class DutyCycle {
   serve(service: ServiceReason | null, charging: boolean, t_us: number): void {
     const evidence = this.evidence;
     const wasFree = evidence.service === null && !evidence.charging;
+    this.undecided = true;
     evidence.service = service;
     evidence.charging = charging;
     if (!wasFree && service === null && !charging) this.releasedUs = t_us;
@@ -99,7 +105,7 @@ export class DutyCycle {
     evidence.hold = hold;
     evidence.modeS = (t_us - this.sinceUs) / 1e6;
     evidence.releasedS = (t_us - this.releasedUs) / 1e6;
-    const timed = this.mode !== 'still' && this.mode !== 'moving' && this.mode !== 'table';
+    const timed = isTimed(this.mode);
     const asked = timed || this.listenUntilUs > t_us;
     evidence.listening = asked ? this.weighListening(t_us) : 'not-asked';
     const transition = decide(this.mode, evidence, this.limits);
@@ -111,6 +117,13 @@ export class DutyCycle {
       evidence.flatS = 0;
     }
     if (timed || transition !== null) this.dueUs = this.nextUs(t_us);
+    // What an open detection holds back, or a wish that is not granted, is decided on block by block.
+    this.undecided =
+      isTimed(this.mode) ||
+      this.listenUntilUs > t_us ||
+      evidence.charging ||
+      evidence.service !== null ||
+      evidence.quietS >= this.limits.quietS;
     return transition;
   }
 
@@ -137,4 +150,9 @@ export class DutyCycle {
     }
     return nextUs > t_us ? nextUs : Number.POSITIVE_INFINITY;
   }
+}
+
+/** Modes that end by the clock. */
+function isTimed(mode: Mode): boolean {
+  return mode !== 'still' && mode !== 'moving' && mode !== 'table';
 }

@@ -1,4 +1,13 @@
-import { BEGUN, FRAME_US, LEAST, MID_Z, MOST, RANGE, START_US } from './motion-state.js';
+import {
+  BEGUN,
+  FRAME_US,
+  LEAST,
+  MID_Z,
+  MOST,
+  RANGE,
+  RANGE_SO_FAR,
+  START_US,
+} from './motion-state.js';
 
 /**
  * Measures samples `from` up to `to` of a block, or up to the one that ends a frame and begins the next. Hosts that
@@ -35,6 +44,7 @@ export function measureMotion(
       else if (value > state[MOST + axis]!) state[MOST + axis] = value;
     }
   }
+  state[RANGE_SO_FAR] = rangeOf(state);
   return to;
 }
 
@@ -45,14 +55,19 @@ function begin(state: Int32Array, samples: Int16Array, at: number, startUs: numb
   for (let axis = 0; axis < 3; axis++) {
     state[LEAST + axis] = state[MOST + axis] = samples[at + axis]!;
   }
+  state[RANGE_SO_FAR] = 0;
 }
 
 function complete(state: Int32Array): void {
+  state[RANGE] = rangeOf(state);
+  state[MID_Z] = (state[LEAST + 2]! + state[MOST + 2]!) >> 1;
+}
+
+function rangeOf(state: Int32Array): number {
   let range = 0;
   for (let axis = 0; axis < 3; axis++) {
     const of = state[MOST + axis]! - state[LEAST + axis]!;
     if (of > range) range = of;
   }
-  state[RANGE] = range;
-  state[MID_Z] = (state[LEAST + 2]! + state[MOST + 2]!) >> 1;
+  return range;
 }

@@ -1,6 +1,6 @@
 import type { ImuBlock } from '../ports.js';
 import { measureMotion } from './measure-motion.js';
-import { BEGUN, MID_Z, RANGE, STATE_LENGTH } from './motion-state.js';
+import { BEGUN, MID_Z, RANGE, RANGE_SO_FAR, STATE_LENGTH } from './motion-state.js';
 
 /** What one second of motion looked like, in sensor counts. */
 export interface MotionFrame {
@@ -26,6 +26,12 @@ export class MotionMeter {
 
   reset(): void {
     this.state[BEGUN] = 0;
+    this.state[RANGE_SO_FAR] = 0;
+  }
+
+  /** Of the frame that goes on, as MotionFrame has it. */
+  get rangeSoFar(): number {
+    return this.state[RANGE_SO_FAR]!;
   }
 
   /** Measures samples `from` up to `to` of a block. */

@@ -7,7 +7,9 @@ export const START_US = 1;
 /** Of the frame that ended last: see MotionFrame. */
 export const RANGE = 2;
 export const MID_Z = 3;
-/** Smallest values of x, y and z in this frame, then the largest. */
-export const LEAST = 4;
+/** Of the frame that goes on. */
+export const RANGE_SO_FAR = 4;
+/** Smallest values of x, y and z in it, then the largest. */
+export const LEAST = 5;
 export const MOST = LEAST + 3;
 export const STATE_LENGTH = MOST + 3;

@@ -106,7 +106,7 @@ export class Sampler {
     }
     this.take(block, from, count);
     this.lastUs = block.t_us + offsetsUs[count - 1]!;
-    this.govern(this.lastUs);
+    if (this.duty.undecided) this.govern(this.lastUs);
   }
 
   /** Lets the governor decide, and carries out what it decided. */
@@ -133,8 +133,14 @@ export class Sampler {
   }
 
   private take(block: ImuBlock, from: number, to: number): void {
-    this.meter.measure(block, this.imu.channels, from, to);
-    if (this.feeds || this.watchful) this.listener.onSamples(block, from, to, this.feeds);
+    const { meter, feeds } = this;
+    meter.measure(block, this.imu.channels, from, to);
+    if (!feeds) {
+      if (!this.watchful) return;
+      // What a detector waits for is not a second old when the watch hurries.
+      if (meter.rangeSoFar > this.motionOn) this.duty.moved();
+    }
+    this.listener.onSamples(block, from, to, feeds);
   }
 
   /** A block continues the stream, unless time or samples are missing before it. */

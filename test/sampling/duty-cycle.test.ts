@@ -90,6 +90,37 @@ describe('the duty cycle', () => {
     );
   });
 
+  it('decides the same where it is asked only when undecided', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 150 }), (happenings) => {
+        const [eager, lazy] = [true, false].map((always) => {
+          const duty = new DutyCycle('moving', governor, 0);
+          const changes: string[] = [];
+          let t_us = 0;
+          let hold = false;
+          const block = (): void => {
+            t_us += 250_000;
+            const transition = always || duty.undecided ? duty.decide(t_us, hold) : null;
+            if (transition) changes.push(`${t_us} ${transition.to} ${transition.reason}`);
+          };
+          for (const one of happenings as readonly Happening[]) {
+            const { what, moved = false, flat = false, forS = 0, on = false } = one;
+            if (what === 'frame') duty.frame(moved, flat && !moved);
+            if (what === 'listen') duty.listen(t_us + forS * 1e6);
+            if (what === 'deaf') duty.microphoneFailed(t_us);
+            if (what === 'hold') hold = on;
+            if (what === 'usb') duty.serve(on ? 'usb' : null, false, t_us);
+            if (what === 'charger') duty.serve(null, on, t_us);
+            for (let i = 0; i < 1 + 4 * forS; i++) block();
+          }
+          return changes;
+        });
+        assert.deepEqual(lazy, eager);
+      }),
+      { seed: 3, numRuns: 300 },
+    );
+  });
+
   it('never settles for less before the dwell time is over', () => {
     fc.assert(
       fc.property(fc.array(happening, { minLength: 30, maxLength: 200 }), (happenings) => {

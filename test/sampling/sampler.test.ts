@@ -151,4 +151,18 @@ describe('sampling/sampler', () => {
     assert.ok(!said.includes('reset'), said.join());
     assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
   });
+
+  it('moves at the first burst of a flick where a detector waits for one, else within the second', () => {
+    const flickedAt = (watchful: boolean): number => {
+      const config = JSON.stringify({ armed: { gestures: true } });
+      const { play, said, at } = start({ watchful, config });
+      play(15, WORN);
+      said.length = 0;
+      const startUs = at();
+      while (transitions(said).length === 0) play(0.01, SHAKEN);
+      return at() - startUs;
+    };
+    assert.equal(flickedAt(true), 240_000);
+    assert.ok(flickedAt(false) > 500_000);
+  });
 });
