@@ -8,6 +8,8 @@ export interface ArenaEstimate {
   readonly reference: number;
   /** With ESP-NN's, which copy inputs and filters into scratch buffers. */
   readonly s3: number;
+  /** Of those on the S3, what the model keeps while other models run; the rest is shared with them. */
+  readonly s3Kept: number;
 }
 
 /** MicroArenaBufferAlignment(): of every buffer that a kernel asks for. */
@@ -49,17 +51,26 @@ export function estimateArena(model: TfliteModel): ArenaEstimate {
     FIXED_BYTES + model.tensors.length * TENSOR_BYTES,
   );
   const activations = activationBuffers(model);
-  const plan = (scratchOf: (operator: TfliteOperator) => readonly number[]): number => {
+  const plan = (scratchOf: (operator: TfliteOperator) => readonly number[]) => {
     const scratch = model.operators.flatMap((operator, index) =>
       scratchOf(operator).map((bytes) => ({ ...during(index + 1), bytes: aligned(bytes) })),
     );
-    return records + scratch.length * POINTER + plannedBytes([...activations, ...scratch]);
+    const kept = records + scratch.length * POINTER;
+    return { kept, all: kept + plannedBytes([...activations, ...scratch]) };
   };
   const referenceScratch = (operator: TfliteOperator) => meanScratch(model, operator);
-  return {
-    reference: plan(referenceScratch),
-    s3: plan((operator) => [...referenceScratch(operator), ...espNnScratch(model, operator)]),
-  };
+  const s3 = plan((operator) => [...referenceScratch(operator), ...espNnScratch(model, operator)]);
+  return { reference: plan(referenceScratch).all, s3: s3.all, s3Kept: s3.kept };
+}
+
+/**
+ * Bytes of one arena that serves all these models in turn on the S3, as modules/tflite-micro lays it out: what each
+ * keeps, and the largest of what they share.
+ */
+export function sharedArena(models: readonly TfliteModel[]): number {
+  const estimates = models.map(estimateArena);
+  const kept = estimates.reduce((sum, { s3Kept }) => sum + s3Kept, 0);
+  return kept + Math.max(...estimates.map(({ s3, s3Kept }) => s3 - s3Kept));
 }
 
 function aligned(bytes: number): number {
