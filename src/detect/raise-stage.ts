@@ -174,7 +174,8 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
 
   private giveUp(t_us: number): void {
     this.budget.account(t_us, true);
-    if (this.detector.state === 'hold') {
+    // It was held.
+    if (this.dueUs < Number.POSITIVE_INFINITY) {
       this.unanswered++;
       this.unansweredUs = t_us;
     }

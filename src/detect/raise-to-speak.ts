@@ -13,14 +13,14 @@ const STANDARD_GRAVITY_MPS2 = 9.80665;
 const NEAR_COS2 = 0.957;
 /** 30°: the wrist has left the pose it was held in. */
 const LEFT_COS2 = 0.75;
-/** 22° and 24° do where the wrist is pushed up as a raise begins and braked as it ends: else only its posture changes. */
-const PUSHED_SWING_COS2 = 0.86;
-const BRAKED_HOLD_COS2 = 0.835;
-/** Squares of 1.15 and 0.9 of gravity: a wrist that rises by 30 cm within a second takes more than that. */
+/** 22° and 24° do where the wrist rises: else only its posture changes. */
+const RISING_SWING_COS2 = 0.86;
+const RISING_HOLD_COS2 = 0.835;
+/** Squares of 1.15 and 0.9 of gravity: a wrist that travels 30 cm up or down within a second takes more than that. */
 const PUSHED_LENGTH2 = 1.3225;
-const BRAKED_LENGTH2 = 0.81;
-/** Either is remembered for 0.8 s. */
-const REMEMBERED_SLOTS = 10;
+const DROPPED_LENGTH2 = 0.81;
+/** So long without either, and the wrist is neither rising nor falling: 0.4 s. */
+const TRAVEL_SLOTS = 5;
 /** Distance of two directions 10° apart, squared, in units of gravity: within two slots, the swing is over. */
 const SETTLED_CHORD2 = 0.0304;
 const SETTLED_SLOTS = 2;
@@ -77,9 +77,12 @@ export class RaiseDetector implements SlotListener {
   private nearSlots = 0;
   private quietSlots = 0;
   private failures = 0;
-  private pushedSlots = 0;
-  private pushedUs = 0;
-  private brakedSlots = 0;
+  /** 1 while the wrist rises, -1 while it falls: by which of push and drop came first. */
+  private travel = 0;
+  private travelSlots = 0;
+  /** Of the swing there is. */
+  private rises = false;
+  private travelUs = 0;
   /** Gravity now, two slots ago, and where it rested or is held. */
   private x = 0;
   private y = 0;
@@ -143,12 +146,7 @@ export class RaiseDetector implements SlotListener {
       return;
     }
     const length2 = x * x + y * y + z * z;
-    if (length2 > PUSHED_LENGTH2 * this.unit) {
-      if (this.pushedSlots === 0) this.pushedUs = t_us - SLOT_US;
-      this.pushedSlots = REMEMBERED_SLOTS;
-    } else if (this.pushedSlots > 0) this.pushedSlots--;
-    if (length2 < BRAKED_LENGTH2 * this.unit) this.brakedSlots = REMEMBERED_SLOTS;
-    else if (this.brakedSlots > 0) this.brakedSlots--;
+    this.followTravel(t_us, length2);
     const { x: lastX, y: lastY, z: lastZ } = this;
     this.x += (x - lastX) >> 1;
     this.y += (y - lastY) >> 1;
@@ -170,6 +168,18 @@ export class RaiseDetector implements SlotListener {
     this.rest();
   }
 
+  /** Whoever raises an arm pushes it up first, whoever lowers it lets it drop first, on either wrist and in any pose. */
+  private followTravel(t_us: number, length2: number): void {
+    const pushed = length2 > PUSHED_LENGTH2 * this.unit;
+    if (pushed || length2 < DROPPED_LENGTH2 * this.unit) {
+      if (this.travel === 0) {
+        this.travel = pushed ? 1 : -1;
+        this.travelUs = t_us - SLOT_US;
+      }
+      this.travelSlots = TRAVEL_SLOTS;
+    } else if (this.travelSlots > 0 && --this.travelSlots === 0) this.travel = 0;
+  }
+
   /** Where gravity points now is where it rests. */
   private rest(): void {
     this.restX = this.x;
@@ -188,14 +198,14 @@ export class RaiseDetector implements SlotListener {
   }
 
   private compareIdle(t_us: number): void {
-    const { seen, failures, pushedSlots } = this;
+    const { seen, failures, travel } = this;
     const cos2 = this.cos2();
-    seen.turned = cos2 <= this.swingCos2 || (pushedSlots > 0 && cos2 <= PUSHED_SWING_COS2);
+    seen.turned = cos2 <= (travel > 0 ? RISING_SWING_COS2 : this.swingCos2);
     if (seen.turned) {
       const more = failures < REST_MORE_MOST ? failures : REST_MORE_MOST;
-      seen.rested = this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
+      seen.rested = travel >= 0 && this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
       if (seen.rested) return;
-      // Restless: where it rests is looked for anew.
+      // Restless, or lowered: where it rests is looked for anew.
       this.follow(1);
       this.nearSlots = 0;
       return;
@@ -204,8 +214,8 @@ export class RaiseDetector implements SlotListener {
       this.restedUs = t_us;
       if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
     }
-    // A mean of the last 0.6 s, which follows a slow turn and lags a swing; one that is pushed is waited for.
-    if (pushedSlots === 0) this.follow(3);
+    // A mean of the last 0.6 s, which follows a slow turn and lags a swing; one that rises is waited for.
+    if (travel <= 0) this.follow(3);
   }
 
   /** Brings where gravity rests nearer to where it points, by 1 / 2^shift of the way. */
@@ -232,7 +242,7 @@ export class RaiseDetector implements SlotListener {
       length2 < MOST_LENGTH2 * unit;
     this.quietSlots = still ? this.quietSlots + 1 : 0;
     seen.settled = this.quietSlots >= SETTLED_SLOTS;
-    const far = cos2 <= (this.brakedSlots > 0 ? BRAKED_HOLD_COS2 : this.holdCos2);
+    const far = cos2 <= (this.rises ? RISING_HOLD_COS2 : this.holdCos2);
     const upright = x < 0 ? -x : x;
     seen.raised = far && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
   }
@@ -246,8 +256,9 @@ export class RaiseDetector implements SlotListener {
     if (next === 'swing') {
       this.state = next;
       this.quietSlots = 0;
-      const { restedUs, pushedUs } = this;
-      this.startUs = this.pushedSlots > 0 && pushedUs < restedUs ? pushedUs : restedUs;
+      const { restedUs, travelUs } = this;
+      this.rises = this.travel > 0;
+      this.startUs = this.rises && travelUs < restedUs ? travelUs : restedUs;
       this.listener.onStart(t_us, this.startUs);
     } else if (next === 'hold') {
       this.state = next;

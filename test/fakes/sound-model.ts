@@ -1,0 +1,33 @@
+import type { LoadedModel } from '../../src/inference/model.js';
+import { loadModel } from '../../src/inference/model.js';
+import { FAKE_METADATA, fakeModel } from './model.js';
+
+const HOP_FRAMES = 5;
+const WINDOW_FRAMES = 10;
+const BANDS = 24;
+
+/** A model of sound, 200 ms every 100 ms, whose margin for its label is what `answer` says; it is not asked of silence. */
+export function soundModel(
+  label: string,
+  answer: () => number,
+  thresholds = { enterSteps: 20, exitSteps: 0 },
+): LoadedModel {
+  const input = {
+    ...FAKE_METADATA.input,
+    ...{ axes: ['mel'], unit: 'log2', rateHz: 50, bands: BANDS, audioHz: 16_000, scale: 0.125 },
+    ...{ window: WINDOW_FRAMES, hop: HOP_FRAMES },
+  };
+  const stored = fakeModel(answer, {
+    metadata: { labels: ['other', label], input, thresholds },
+    interpreter: {
+      input: { shape: [1, WINDOW_FRAMES, 1, BANDS], scale: input.scale, zeroPoint: 0 },
+    },
+  });
+  const source = { channels: 3, rateHz: 25, audioHz: [16_000] };
+  return loadModel({ open: () => stored }, label, source);
+}
+
+/** A tone that is no silence. */
+export function tone(count: number): Int16Array {
+  return Int16Array.from({ length: count }, (_, i) => (i % 16 < 8 ? 2000 : -2000));
+}
