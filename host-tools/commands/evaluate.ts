@@ -1,10 +1,14 @@
 import { type Command, Option } from 'commander';
 import { evaluationJson } from '../console/evaluation-json.js';
 import { evaluationPage } from '../console/evaluation-page.js';
+import { gesturePage } from '../console/gesture-text.js';
+import { overviewFile } from '../console/overview-json.js';
 import { progressBar } from '../console/progress-bar.js';
-import type { TfliteEngine } from '../evaluation/evaluation-result.js';
+import type { Evaluation, TfliteEngine } from '../evaluation/evaluation-result.js';
 import { eventDifferences } from '../evaluation/event-differences.js';
+import { areSounds, FEATURES, type Feature, setsOf } from '../evaluation/features.js';
 import { floatAgainst } from '../evaluation/float-against.js';
+import { hoursOf } from '../evaluation/groups.js';
 import { reportContext } from '../evaluation/report-context.js';
 import { writeResults } from '../evaluation/result-file.js';
 import {
@@ -19,11 +23,14 @@ import type { ReportContext } from '../report/report-context.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { configOverrides } from './config-option.js';
 import { registerCompare } from './evaluate-compare.js';
+import { evaluateFeatures } from './evaluate-features.js';
 import { wholeNumber } from './number-option.js';
 import { repeated } from './repeated-option.js';
 
 interface Options {
-  model: string;
+  feature?: Feature;
+  model?: string;
+  simulation?: string;
   models?: string;
   engine: 'node' | 'xs';
   tflite: TfliteEngine;
@@ -39,6 +46,8 @@ interface Options {
   json?: true;
 }
 
+/** In place of recordings. */
+const ALL = 'all';
 /** Some two minutes each: enough for a median. */
 const SPLICES = 30;
 
@@ -46,8 +55,16 @@ export function registerEvaluate(program: Command): void {
   const evaluate = program
     .command('evaluate')
     .description('play recordings to the watch and hold what it says against their labels')
-    .argument('<recordings...>', 'sets, <set>:<recording>, .parquet or .carpal files')
-    .option('--model <name>', 'the model, with its folds', 'handwash')
+    .argument(
+      '[recordings...]',
+      'sets, <set>:<recording>, .parquet or .carpal files; none or `all`: every feature on its own sets',
+    )
+    .addOption(
+      new Option('--feature <feature>', 'what to measure, where the model does not say').choices(
+        FEATURES,
+      ),
+    )
+    .option('--model <name>', 'the model, with its folds (default: the feature’s, or handwash)')
     .option('--models <folder>', "where models lie, instead of the project's own")
     .addOption(
       new Option('--engine <engine>', 'what runs the JavaScript')
@@ -71,6 +88,10 @@ export function registerEvaluate(program: Command): void {
       SPLICES,
     )
     .option('--seed <number>', 'of the splices', wholeNumber(), 1)
+    .option(
+      '--simulation <file>',
+      'what `carpal simulate day --json --features` printed: its targets too',
+    )
     .option('--report <folder>', 'write the report as HTML')
     .option('--out <file>', 'write the results as Parquet')
     .option('--json', 'a line of JSON for each detection, and a summary')
@@ -78,12 +99,25 @@ export function registerEvaluate(program: Command): void {
   registerCompare(evaluate);
 }
 
-async function run(names: readonly string[], options: Options): Promise<void> {
+async function run(words: readonly string[], options: Options): Promise<void> {
   const config = configOverrides('{}', options.set);
   if (options.out !== undefined) checkOutputFile(options.out);
   if (options.report !== undefined) makeFolder(options.report);
   const engine = await prepareEngine(options.engine);
-  const request = { ...options, names, config, engine, allowSeen: options.allowSeen === true };
+  const all = words.length === 0 || words.join() === ALL;
+  const feature = options.feature ?? (areSounds(words) ? 'sound' : undefined);
+  const playsModel = options.model !== undefined || isPlayed(feature);
+  if (!playsModel && (all || feature !== undefined)) {
+    const features = feature === undefined ? FEATURES : [feature];
+    const named = all ? [] : words;
+    const json = options.json === true;
+    await evaluateFeatures({ ...options, features, names: named, config, engine, json });
+    return;
+  }
+  const model = options.model ?? feature ?? 'handwash';
+  const names = all ? setsOf(feature ?? (model === 'gesture' ? 'gesture' : 'handwash')) : words;
+  const allowSeen = options.allowSeen === true;
+  const request = { ...options, model, names, config, engine, allowSeen };
   const evaluated = await withProgress('evaluating', request);
   const { evaluation } = evaluated;
   for (const [set, labels] of Object.entries(evaluation.unmappedLabels)) {
@@ -92,8 +126,14 @@ async function run(names: readonly string[], options: Options): Promise<void> {
   if (options.out !== undefined) await writeResults(evaluation, options.out);
   const float = options.checkFloat ? await inFloat(evaluated, request) : null;
   if (options.report !== undefined) await report(evaluated, options.report, config, float);
-  process.stdout.write(options.json ? evaluationJson(evaluation) : evaluationPage(evaluation));
+  const page = evaluation.feature === 'gesture' ? gesturePage : evaluationPage;
+  process.stdout.write(options.json ? evaluationJson(evaluation) : page(evaluation));
   if (options.checkEngines) await checkEngines(evaluated, request);
+}
+
+/** Features that are a model's detections, held against labelled events: the others are measured otherwise. */
+function isPlayed(feature: Feature | undefined): feature is 'handwash' | 'gesture' {
+  return feature === 'handwash' || feature === 'gesture';
 }
 
 /** Runs an evaluation with a bar on the terminal. */
@@ -130,9 +170,29 @@ async function report(
   config: string,
   float: ReportContext['floatAgainstInt8'],
 ): Promise<void> {
-  const { writeReport } = await import('../report/write-report.js');
   const command = `carpal ${process.argv.slice(2).join(' ')}`;
+  if (evaluated.evaluation.feature === 'gesture') {
+    await reportGestures(evaluated.evaluation, folder, command);
+    return;
+  }
+  const { writeReport } = await import('../report/write-report.js');
   await writeReport(evaluated.evaluation, folder, reportContext(evaluated, command, config, float));
+  note(`report in ${folder}/index.html`);
+}
+
+async function reportGestures(
+  evaluation: Evaluation,
+  folder: string,
+  command: string,
+): Promise<void> {
+  const { gesturePart } = await import('../report/features/gesture-part.js');
+  const { writeOverview } = await import('../report/overview/write-overview.js');
+  const parts = [gesturePart(evaluation, command)];
+  const { engine, wallS, recordings } = evaluation;
+  const people = new Set(recordings.map(({ subject }) => subject)).size;
+  const facts = { engine, hours: hoursOf(recordings), wallS, people };
+  const overview = { parts, left: [], ownPages: [], command };
+  await writeOverview(overview, overviewFile(parts, facts), folder);
   note(`report in ${folder}/index.html`);
 }
 

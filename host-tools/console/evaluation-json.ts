@@ -1,6 +1,7 @@
 import { type ClassScore, classScores } from '../evaluation/class-scores.js';
 import type { EvaluatedRecording, Evaluation } from '../evaluation/evaluation-result.js';
 import { EVENT_FEATURES } from '../evaluation/event-feature.js';
+import { gestureSummary } from '../evaluation/gesture-figures.js';
 import { hoursOf, seen, unseen } from '../evaluation/groups.js';
 import { summarise } from '../evaluation/summary.js';
 
@@ -40,6 +41,7 @@ export function evaluationSummary(evaluation: Evaluation): object {
 export function evaluationKinds(evaluation: Evaluation): Record<string, object> {
   const { recordings, synthetic } = evaluation;
   const kinds: Record<string, object> = {};
+  if (evaluation.feature === 'gesture') kinds.gesture = rounded(gestureSummary(unseen(recordings)));
   for (const kind of kindsOf(evaluation)) {
     kinds[kind] = figuresOf(unseen(recordings), kind);
     const marked = {

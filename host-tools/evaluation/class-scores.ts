@@ -66,6 +66,11 @@ export function personScores(recordings: readonly EvaluatedRecording[]): PersonS
     .sort((a, b) => a.macroF1 - b.macroF1 || a.subject.localeCompare(b.subject, 'en'));
 }
 
+/** Mean over the people; null of nobody. */
+export function meanF1(people: readonly PersonScore[]): number | null {
+  return people.length > 0 ? mean(people.map(({ macroF1 }) => macroF1)) : null;
+}
+
 /** Counts by what was so and what was said, `none` for neither; kinds in the order of their names. */
 export interface ClassConfusion {
   readonly kinds: readonly string[];

@@ -1,6 +1,7 @@
 import type { Segment } from '../recordings/recording.js';
 import { CONTEXTS, type Context, type ContextChange } from './contexts.js';
 import { percentile } from './percentile.js';
+import type { TimeSpan } from './spans.js';
 
 /** What the labels say the wearer was about. */
 export interface ContextSpan {
@@ -39,6 +40,35 @@ export interface TransitionDelays {
   readonly p95S: number | null;
 }
 
+/** Recordings whose figures stand together. */
+export interface ContextColumn {
+  readonly key: string;
+  readonly title: string;
+  readonly recordings: readonly ContextRecording[];
+}
+
+/** Those with labels; people whom the limits were set on stand apart. */
+export function contextColumns(recordings: readonly ContextRecording[]): ContextColumn[] {
+  const columns: ContextColumn[] = [
+    {
+      key: 'unseenPeople',
+      title: 'Unseen people',
+      recordings: recordings.filter(({ seen, unseenDevice }) => !seen && !unseenDevice),
+    },
+    {
+      key: 'unseenDevice',
+      title: 'Unseen device',
+      recordings: recordings.filter(({ unseenDevice }) => unseenDevice),
+    },
+    {
+      key: 'tunedOn',
+      title: 'People whom the limits were set on',
+      recordings: recordings.filter(({ seen }) => seen),
+    },
+  ];
+  return columns.filter(({ recordings: own }) => own.some(({ truth }) => truth.length > 0));
+}
+
 /** A watch that has just been switched on looks closely first; what it says until then is no answer. */
 const SETTLING_US = 10e6;
 
@@ -50,15 +80,49 @@ export function confusionOf(
   const confusion = emptyConfusion();
   for (const { truth, contexts, durationUs } of recordings) {
     contexts.forEach(({ t_us, context }, i) => {
-      const fromUs = Math.max(t_us, settlingUs);
-      const toUs = contexts[i + 1]?.t_us ?? durationUs;
+      const said = {
+        startUs: Math.max(t_us, settlingUs),
+        endUs: contexts[i + 1]?.t_us ?? durationUs,
+      };
       for (const span of truth) {
-        const us = Math.min(toUs, span.endUs) - Math.max(fromUs, span.startUs);
+        const us = overlapUs(said, span);
         if (us > 0) confusion[span.context][context] += us / 1e6;
       }
     });
   }
   return confusion;
+}
+
+/** What the watch said while something was done, by the set's own labels. */
+export interface ActivitySeconds {
+  readonly set: string;
+  readonly activity: string;
+  readonly seconds: Readonly<Record<Context, number>>;
+}
+
+/** Every label of every set, in the order of their names. */
+export function secondsByActivity(
+  recordings: readonly ContextRecording[],
+  settlingUs = SETTLING_US,
+): ActivitySeconds[] {
+  const found = new Map<string, ActivitySeconds & { readonly seconds: Record<Context, number> }>();
+  for (const { set, activities, contexts, durationUs } of recordings) {
+    contexts.forEach(({ t_us, context }, i) => {
+      const span = {
+        startUs: Math.max(t_us, settlingUs),
+        endUs: contexts[i + 1]?.t_us ?? durationUs,
+      };
+      for (const activity of activities) {
+        const us = overlapUs(span, activity);
+        if (us <= 0) continue;
+        const key = `${set} ${activity.label}`;
+        const one = found.get(key) ?? { set, activity: activity.label, seconds: emptyRow() };
+        found.set(key, one);
+        one.seconds[context] += us / 1e6;
+      }
+    });
+  }
+  return [...found.keys()].sort().map((key) => found.get(key)!);
 }
 
 /** Share of the seconds of a context in which the watch said so; null where there are none. */
@@ -106,6 +170,14 @@ function delayS(
 }
 
 function emptyConfusion(): Record<Context, Record<Context, number>> {
-  const row = (): Record<Context, number> => ({ table: 0, still: 0, moving: 0, walking: 0 });
-  return { table: row(), still: row(), moving: row(), walking: row() };
+  return { table: emptyRow(), still: emptyRow(), moving: emptyRow(), walking: emptyRow() };
+}
+
+function emptyRow(): Record<Context, number> {
+  return { table: 0, still: 0, moving: 0, walking: 0 };
+}
+
+/** Negative where they do not meet. */
+function overlapUs(a: TimeSpan, b: TimeSpan): number {
+  return Math.min(a.endUs, b.endUs) - Math.max(a.startUs, b.startUs);
 }

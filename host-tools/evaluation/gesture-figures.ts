@@ -1,5 +1,7 @@
+import { meanF1, personScores } from './class-scores.js';
 import type { EvaluatedRecording } from './evaluation-result.js';
 import { EVENT_FEATURES } from './event-feature.js';
+import { percentile } from './percentile.js';
 import { poissonUpper95 } from './poisson.js';
 import { latencyS } from './summary.js';
 
@@ -46,6 +48,37 @@ function dailyOf(set: string, recordings: readonly EvaluatedRecording[]): DailyL
     falsePerHour: perHour(said.length),
     falsePerHour95: perHour(poissonUpper95(said.length)),
     activities: [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_ACTIVITIES),
+  };
+}
+
+/** All gestures together; keys are a contract (README). */
+export interface GestureSummary {
+  readonly meanF1: number | null;
+  readonly worstF1: number | null;
+  readonly f1ByPerson: Readonly<Record<string, number>>;
+  readonly latencyP50S: number | null;
+  readonly latencyP95S: number | null;
+  /** Hours in which nobody made a gesture, and what was said in them. */
+  readonly dailyHours: number;
+  readonly dailyFalseAlarms: number;
+  readonly dailyFalsePerHour: number | null;
+  readonly dailyFalsePerHour95: number | null;
+}
+
+export function gestureSummary(recordings: readonly EvaluatedRecording[]): GestureSummary {
+  const people = personScores(recordings.filter(({ truth }) => truth.length > 0));
+  const daily = dailyLife(recordings).at(-1);
+  const latencies = gestureLatencies(recordings);
+  return {
+    meanF1: meanF1(people),
+    worstF1: people[0]?.macroF1 ?? null,
+    f1ByPerson: Object.fromEntries(people.map(({ subject, macroF1 }) => [subject, macroF1])),
+    latencyP50S: percentile(latencies, 0.5),
+    latencyP95S: percentile(latencies, 0.95),
+    dailyHours: daily?.hours ?? 0,
+    dailyFalseAlarms: daily?.falseAlarms ?? 0,
+    dailyFalsePerHour: daily?.falsePerHour ?? null,
+    dailyFalsePerHour95: daily?.falsePerHour95 ?? null,
   };
 }
 

@@ -41,7 +41,7 @@ export function labelsOf(
   table: LabelTable,
   set: string,
   positive: readonly string[],
-  takes: (kind: string) => boolean,
+  takes: (kind: string) => boolean = () => true,
 ): LabelReading {
   return { ...(Object.hasOwn(table, set) ? table[set]! : table[ANY_SET]!), positive, takes };
 }

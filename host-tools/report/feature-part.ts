@@ -10,6 +10,8 @@ export interface FeaturePart {
   /** Figures by kind, for the summary as JSON. */
   readonly kinds: Readonly<Record<string, object>>;
   readonly body: Html;
+  /** The same for a terminal; empty where the targets say it all. */
+  readonly text: string;
   /** What nothing here was measured on, and what that is. */
   readonly noData: readonly (readonly [what: string, why: string])[];
 }

@@ -77,12 +77,12 @@ describe('evaluation: truth', () => {
 
   it('takes the labels of the sets from the committed table', () => {
     const table = readLabelTable();
-    const uwash = labelsOf(table, 'uwash_inwild', [], () => true);
+    const uwash = labelsOf(table, 'uwash_inwild', []);
     assert.deepEqual(
       [uwash.labels.handwash, uwash.truth, uwash.timelineOnly],
       ['handwash', 'whole-recording', ['p00']],
     );
-    const wisdm = labelsOf(table, 'wisdm51_watch_20hz', [], () => true);
+    const wisdm = labelsOf(table, 'wisdm51_watch_20hz', []);
     assert.deepEqual(
       Object.values(wisdm.labels).filter((kind) => kind !== null),
       [],

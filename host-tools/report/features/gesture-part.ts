@@ -1,8 +1,10 @@
 import { evaluationKinds } from '../../console/evaluation-json.js';
+import { gestureText } from '../../console/gesture-text.js';
 import {
   type ClassScore,
   classConfusion,
   classScores,
+  meanF1,
   NOTHING,
   type PersonScore,
   personScores,
@@ -39,35 +41,14 @@ export function gesturePart(evaluation: Evaluation, command: string): FeaturePar
     id: 'gesture',
     title: 'Gestures',
     targets: targetsOf(people, labelled, command),
-    kinds: gestureKinds(evaluation),
+    kinds: evaluationKinds(evaluation),
+    text: gestureText(evaluation),
     body: html`${peopleBody(people)}${classesBody(labelled)}${dailyBody(daily)}`,
     noData: [
       ['Pinch, clench and their doubles', 'no public recording of a wrist holds them'],
       ['Gestures on a wrist', 'the phone that recorded these was held in the hand'],
       ['Left hands', 'whose hand held the phone is not told; it is taken as the right one'],
     ],
-  };
-}
-
-/** All of them together, and one by one. */
-export function gestureKinds(evaluation: Evaluation): Record<string, object> {
-  const unseen = evaluation.recordings.filter(({ seen }) => !seen);
-  const people = personScores(unseen);
-  const daily = dailyLife(unseen).at(-1);
-  const latencies = gestureLatencies(unseen);
-  return {
-    gesture: {
-      meanF1: meanF1(people),
-      worstF1: people[0]?.macroF1 ?? null,
-      f1ByPerson: Object.fromEntries(people.map(({ subject, macroF1 }) => [subject, macroF1])),
-      latencyP50S: percentile(latencies, 0.5),
-      latencyP95S: percentile(latencies, 0.95),
-      dailyHours: daily?.hours ?? 0,
-      dailyFalseAlarms: daily?.falseAlarms ?? 0,
-      dailyFalsePerHour: daily?.falsePerHour ?? null,
-      dailyFalsePerHour95: daily?.falsePerHour95 ?? null,
-    },
-    ...evaluationKinds(evaluation),
   };
 }
 
@@ -190,11 +171,6 @@ function dailyBody(daily: readonly DailyLife[]): Html {
     ]),
   )}<p class="note">Apple's four gestures of 2022, with accelerometer and gyroscope, were said falsely 0.6 times an
 hour. At most: upper end of the exact one-sided 95 % Poisson interval.</p>`;
-}
-
-function meanF1(people: readonly PersonScore[]): number | null {
-  if (people.length === 0) return null;
-  return people.reduce((sum, { macroF1 }) => sum + macroF1, 0) / people.length;
 }
 
 /** `l` of `uhh_imu_gestures_phone:l`. */

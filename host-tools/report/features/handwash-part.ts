@@ -33,6 +33,7 @@ export function handwashPart(evaluation: Evaluation, command: string): FeaturePa
       timerTarget(evaluation, command),
     ],
     kinds: evaluationKinds(evaluation),
+    text: '',
     body: figuresTable(columns),
     noData: HANDWASH_NO_DATA,
   };
