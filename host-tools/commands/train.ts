@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { foldPlan } from '../../models/training/datasets/folds.js';
 import { VARIANTS, type Variant } from '../../models/training/handwash.js';
+import { SOUND_MODELS } from '../../models/training/sound/sound-models.js';
 import type { TrainedHandwash, TrainingOptions } from '../../models/training/train-handwash.js';
 import { CarpalError } from '../../src/errors.js';
 import { type Progress, progressBar } from '../console/progress-bar.js';
@@ -9,8 +10,9 @@ import { epochLine, trainedJson, trainedLine } from '../console/training-text.js
 import { EXIT } from '../exit-code.js';
 import { packageRoot } from '../package-root.js';
 import { wholeNumber } from './number-option.js';
+import { trainSoundModel } from './train-sound-model.js';
 
-interface TrainFlags {
+export interface TrainFlags {
   readonly epochs: number;
   readonly seed: number;
   readonly folds?: true;
@@ -22,10 +24,12 @@ interface TrainFlags {
   readonly json?: true;
 }
 
+const KNOWN = [...VARIANTS, ...SOUND_MODELS].map(({ name }) => name);
+
 export function registerTrain(program: Command): void {
   program
     .command('train')
-    .argument('<model>', 'handwash, or handwash-6 with the gyroscope')
+    .argument('<model>', KNOWN.join(', '))
     .description('train a model on the public sets, quantise it, judge it and write its card')
     .option('--epochs <number>', 'epochs of the schedule', wholeNumber(1, 200), 24)
     .option('--seed <number>', 'seed of weights, batches and augmentation', wholeNumber(), 1)
@@ -60,13 +64,17 @@ export function registerTrain(program: Command): void {
 }
 
 async function train(model: string, flags: TrainFlags): Promise<void> {
-  const variant = VARIANTS.find(({ name }) => name === model);
-  if (!variant) {
-    const known = VARIANTS.map(({ name }) => name).join(' or ');
-    throw new CarpalError('usage', `expected the model ${known}, found ${model}`);
-  }
   const out = resolve(flags.out ?? join(packageRoot, 'models', model));
   const bar = progressBar('training');
+  const sound = SOUND_MODELS.find(({ name }) => name === model);
+  if (sound) {
+    await trainSoundModel(sound, out, flags, bar).finally(() => bar.finish());
+    return;
+  }
+  const variant = VARIANTS.find(({ name }) => name === model);
+  if (!variant) {
+    throw new CarpalError('usage', `expected the model ${KNOWN.join(' or ')}, found ${model}`);
+  }
   if (!flags.card) {
     const { expectLockedData } = await import('../../models/training/locked-data.js');
     await expectLockedData();

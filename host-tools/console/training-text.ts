@@ -1,5 +1,6 @@
 import type { HandwashMetadata } from '../../models/training/model-json.js';
 import type { OperatingPoint } from '../../models/training/operating-point.js';
+import type { SoundMetadata } from '../../models/training/sound/sound-metadata.js';
 
 /** `validation` of people who do not train, once the network is quantised. */
 export function epochLine(epoch: number, loss: number, validation: OperatingPoint | null): string {
@@ -42,6 +43,20 @@ export function trainedLine({
     ...(validation ? [`people who validate ${figures(validation)}`] : []),
     `sha256 ${sha256}`,
   ].join('; ');
+}
+
+/** A model that hears, which nobody stops and nobody validates: as one line of JSON. */
+export function soundTrainedJson({ name, training, thresholds, sha256 }: SoundMetadata): string {
+  const { enterSteps, exitSteps } = thresholds;
+  const { fold } = training;
+  return JSON.stringify({ type: 'trained', model: name, fold, sha256, enterSteps, exitSteps });
+}
+
+/** The same for people. */
+export function soundTrainedLine({ training, thresholds, sha256 }: SoundMetadata): string {
+  const { fold, epochs } = training;
+  const what = fold === null ? 'shipped' : `fold ${fold}`;
+  return `${what}: ${epochs} epochs; thresholds ${thresholds.enterSteps} and ${thresholds.exitSteps} steps; sha256 ${sha256}`;
 }
 
 function figures(point: OperatingPoint): string {

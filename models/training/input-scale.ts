@@ -10,7 +10,7 @@ import { TRAINING_SENSOR } from './streams.js';
 const COUNTS_PER_STEP = 64;
 
 /** int8 steps per unit of the network: gravity is 2, which suits He's initialisation. */
-const STEPS_PER_UNIT = 32;
+export const STEPS_PER_UNIT = 32;
 
 /** m/s² an int8 step: the scale of the model's input. */
 export const INPUT_SCALE = Math.fround(COUNTS_PER_STEP / countsPerMps2(TRAINING_SENSOR));

@@ -12,6 +12,8 @@ export interface Scene {
 }
 
 const FULL_SCALE = 32768;
+/** In energy: 3 dB. */
+const AUDIBLE = 2;
 
 /**
  * A foreground over a background, at any loudness from faint to clipping, on any microphone.
@@ -30,16 +32,41 @@ export function renderScene(
   if (foreground) place(foreground, mix, active, level, random);
   const beneath = foreground ? level - random.between(6, 45) : random.between(-62, -6);
   const behind = background ? stretch(background, length, random) : syntheticNoise(length, random);
-  add(mix, behind, gainTo(behind, beneath));
+  const gain = gainTo(behind, beneath);
+  keepAudible(active, mix, behind, gain);
+  add(mix, behind, gain);
   coloured(mix, random);
   const floor = noise(length, random.uniform(), random);
   add(mix, floor, gainTo(floor, random.between(-92, -70)));
   const offset = random.uniform() < 0.5 ? random.between(-400, 400) : 0;
   const over = random.uniform() < 0.05 ? random.between(1, 8) : 1;
-  const samples = Int16Array.from(mix, (value) =>
-    Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(value * over * FULL_SCALE + offset))),
-  );
+  const counts = over * FULL_SCALE;
+  const samples = new Int16Array(length);
+  for (let i = 0; i < length; i++) {
+    const sample = Math.round(mix[i]! * counts + offset);
+    samples[i] = sample > 32767 ? 32767 : sample < -32768 ? -32768 : sample;
+  }
   return { samples, active };
+}
+
+/** A foreground that is not clearly louder than what is behind it cannot be asked for. */
+function keepAudible(
+  active: Uint8Array,
+  before: Float32Array,
+  behind: Float32Array,
+  gain: number,
+): void {
+  for (let hop = 0; hop < active.length; hop++) {
+    if (!active[hop]) continue;
+    const loud = hopEnergy(before, hop);
+    if (loud < AUDIBLE * gain ** 2 * hopEnergy(behind, hop)) active[hop] = 0;
+  }
+}
+
+function hopEnergy(sound: Float32Array, hop: number): number {
+  let energy = 0;
+  for (let i = hop * HOP_SAMPLES; i < (hop + 1) * HOP_SAMPLES; i++) energy += sound[i]! ** 2;
+  return energy;
 }
 
 /** Some of a clip somewhere in the scene, done faster or slower. */

@@ -57,7 +57,7 @@ function soundModel(name: string, feature: SoundFeature, audioHz: number): Sound
     audioHz,
     hop: speech ? 3 : 12,
     smoothingHops: speech ? 2 : 4,
-    leastActive: speech ? 8 : 24,
+    leastActive: speech ? 9 : 24,
     network: {
       window,
       axes: bandsAt(audioHz)!,

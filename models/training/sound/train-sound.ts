@@ -8,9 +8,11 @@ import { FRAME_RATE_HZ, MEL_SCALE } from '../../../src/signal/mel.js';
 import type { FoldPlan } from '../datasets/folds.js';
 import { FixedRangeQuantiser } from '../fake-quantise.js';
 import { type FitOptions, fitNetwork } from '../fit.js';
+import { STEPS_PER_UNIT } from '../input-scale.js';
 import { engineParity, floatParity } from '../parity.js';
 import { quantise } from '../quantise.js';
 import { loadTensorFlow } from '../tensorflow.js';
+import { type ScenePools, sceneWindows } from './scene-windows.js';
 import { SoundBatches } from './sound-batches.js';
 import type { SoundClip } from './sound-clips.js';
 import { trainingClips } from './sound-folds.js';
@@ -19,16 +21,16 @@ import { NOISE_SET, type SoundModel, VOICE_SET, WATER_LABEL } from './sound-mode
 import { soundProvenance } from './sound-provenance.js';
 
 const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
-  stepsPerEpoch: 60,
+  stepsPerEpoch: 120,
   batch: 96,
   peakRate: 4e-3,
   labelSmoothing: 0.02,
   weightDecay: 0.05,
   quantisedShare: 0.25,
 };
-/** Input steps a unit of the network: as of motion. */
-const STEPS_PER_UNIT = 32;
-/** Batches whose windows engines are compared on. */
+/** Mixed for all folds together. */
+const SCENES = 8000;
+/** Windows that engines are compared on. */
 const PROBE = 1024;
 
 /** Sounds that are taken for what a model is to find are drawn more often. */
@@ -47,6 +49,30 @@ export interface TrainedSound {
   readonly metadata: SoundMetadata;
 }
 
+/** What the model is to find, of the clips that train. */
+function isForeground({ feature }: SoundModel, { set, label }: SoundClip): boolean {
+  return feature === 'speech' ? set === VOICE_SET : label === WATER_LABEL;
+}
+
+/** The windows that all trainings of a model draw from. Takes a minute or two. */
+export function trainingWindows(
+  model: SoundModel,
+  clips: readonly SoundClip[],
+  plan: FoldPlan,
+  seed: number,
+): ScenePools {
+  const theirs = trainingClips(clips, plan, null);
+  return sceneWindows(
+    model,
+    theirs.filter((clip) => isForeground(model, clip)),
+    theirs.filter((clip) => !isForeground(model, clip)),
+    WEIGHTS[model.feature],
+    plan,
+    SCENES,
+    new SeededRandom(seed, `${model.name} scenes`),
+  );
+}
+
 /**
  * Trains and quantises a model that hears, by a schedule of fixed length: nobody stops it. Its thresholds are to be
  * chosen (sound-thresholds.ts).
@@ -56,6 +82,7 @@ export async function trainSound(
   model: SoundModel,
   clips: readonly SoundClip[],
   plan: FoldPlan,
+  pools: ScenePools,
   fold: number | null,
   { seed, epochs }: SoundTrainingOptions,
   onEpoch: (epoch: number, loss: number) => void,
@@ -63,15 +90,8 @@ export async function trainSound(
   const tf = await loadTensorFlow();
   const openFast = await loadFast();
   const theirs = trainingClips(clips, plan, fold);
-  const isForeground = ({ set, label }: SoundClip) =>
-    model.feature === 'speech' ? set === VOICE_SET : label === WATER_LABEL;
-  const source = new SoundBatches(
-    model,
-    theirs.filter(isForeground),
-    theirs.filter((clip) => !isForeground(clip)),
-    WEIGHTS[model.feature],
-    new SeededRandom(seed, `${model.name} scenes`),
-  );
+  const random = new SeededRandom(seed, `${model.name} batches`);
+  const source = new SoundBatches(model, pools, fold, random);
   const weights = new SeededRandom(seed, `${model.name} weights`);
   const fit = { ...SOUND_FIT, epochs };
   for (const { epoch, loss, network, scales } of fitNetwork(
@@ -125,7 +145,7 @@ export async function trainSound(
           stoppedAfter: epoch,
           fold,
           datasetLockSha256: lockHash(),
-          sets: soundProvenance(clips, theirs, isForeground, model.feature),
+          sets: soundProvenance(clips, theirs, (clip) => isForeground(model, clip), model.feature),
         },
         validation: null,
         parity,

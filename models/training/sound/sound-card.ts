@@ -1,0 +1,155 @@
+import { poissonUpper95 } from '../../../host-tools/evaluation/poisson.js';
+import { DECIDING_HOPS } from '../../../host-tools/evaluation/sound-events.js';
+import { datasetOf } from '../datasets/datasets.js';
+import { figuresOf, type JudgedSound, type SoundFigures } from './judged-sound.js';
+import type { SoundMetadata } from './sound-metadata.js';
+import { DIGITS_SET, type SoundModel, windowSeconds } from './sound-models.js';
+import { CHOSEN_ON } from './sound-thresholds.js';
+
+/** CARD.md of a model that hears: what it is, what it learnt from, how far it can be trusted. */
+export function soundCard(
+  model: SoundModel,
+  shipped: SoundMetadata,
+  tfliteBytes: number,
+  folds: readonly SoundMetadata[],
+  judged: readonly JudgedSound[],
+): string {
+  const { name, input, output, thresholds, training, parity, arenaBytes } = shipped;
+  const { feature } = model;
+  const limits = (fold: number) => folds[fold]!.thresholds;
+  const all = figuresOf(feature, judged, limits);
+  const logit = (steps: number) => (steps * output.scale).toFixed(2);
+  return `# ${name}
+
+Says whether the last ${windowSeconds(model).toFixed(2)} s of sound hold ${feature === 'speech' ? 'speech' : 'running water'}. Input: ${input.window} frames of ${input.bands} bands of log-mel
+(src/signal/mel.ts: ${input.audioHz === 16_000 ? '32 ms of 16 kHz, 125 to 7,500 Hz' : '64 ms of 1 kHz, 50 to 400 Hz: the privacy mode, which nothing above 500 Hz passes'}), a frame every 20 ms,
+levelled by the window's mean, int8 at ${input.scale} (log2 of energy) a step; a new window every ${(input.hop / input.rateHz).toFixed(2)} s.
+Output: two int8 logits, ${shipped.labels.join(' and ')}. Depthwise-separable over time: ${shipped.parameters} parameters,
+${shipped.macs} multiply-accumulates a window, ${tfliteBytes} bytes, an arena of ${arenaBytes.s3} bytes on the S3 (estimated).
+
+Written by \`carpal train ${name} --folds --epochs ${training.epochs}\` (seed ${training.seed}; \`--card\` writes this file anew). The same machine,
+data and seed give the same file: sha256 \`${shipped.sha256}\` (\`--verify\` trains it anew and says whether).
+
+## Trained on
+
+| set | licence | used as | sounds or givers |
+|---|---|---|---|
+${training.sets.map(({ set, role, trained }) => `| ${set} | ${datasetOf(set)!.licence} | ${role} | ${trained.length} |`).join('\n')}
+
+Windows are cut from **synthetic mixtures**: a clip in front of another or of made noise, at any loudness from faint to
+clipped, filtered at random as microphones, rooms and lines do, so that no device gives its class away.
+${DIGITS_SET} (CC BY-SA 4.0) trains no weights.
+
+## Figures, of sounds and speakers left out
+
+Every clip by the one of ${folds.length} fold models (folds/, folds.json) that never heard the sound it was cut from, at thresholds
+that other clips chose; the firmware's front end and decision (${DECIDING_HOPS[feature]} scores in a row), exact engine.
+
+| what | figure | target |
+|---|---|---|
+${figureRows(model, judged, limits)}
+| false alarms on all other sounds | ${alarms(all)} | ${feature === 'speech' ? `none: ${all.falseAlarms === 0 ? 'met' : '**not met**'}` : ''} |
+
+By ${feature === 'speech' ? 'kind of sound' : 'kind of sound, confusions first'}:
+
+${confusionTable(model, judged, limits)}
+
+## Thresholds
+
+${sentence(CHOSEN_ON[feature])}. The shipped model's
+are chosen on all of them: it begins at ${thresholds.enterSteps} steps (logit difference ${logit(thresholds.enterSteps)}) and ends below ${thresholds.exitSteps} (${logit(thresholds.exitSteps)}), a logit lower.
+Judged at ${folds.map((one) => one.thresholds.enterSteps).join(', ')} steps.
+
+Shipped model, int8 against the float network: mean difference ${parity.float.mean.toFixed(2)} steps, largest ${parity.float.largest.toFixed(0)}. Exact engine against the
+fast one: mean difference ${parity.engines.mean.toFixed(2)} steps, largest ${parity.engines.largest.toFixed(0)}.
+
+## Limits
+
+${LIMITS[feature].join('\n')}
+- No board's microphone has been heard: all clips come from other people's.
+- The logits are not calibrated probabilities.
+`;
+}
+
+const LIMITS = {
+  speech: [
+    '- No claim of near and far: a voice at the mouth, across the room and from a loudspeaker are all speech.',
+    '- The voices that train are a few hundred short phrases in English and Spanish, by nobody knows how many people.',
+    '- Each digit that judges stands alone between made noise of an empty room (-80 dB of full scale): synthetic as to that.',
+  ],
+  water: [
+    '- 40 s of pouring water from seven sounds is all there is: no tap, no basin, no hands in it. This is a smoke test.',
+    '- Rain, a flush and a shower are water too; what tells them from a tap is mostly that nobody scrubs hands there.',
+  ],
+} as const;
+
+type Limits = (fold: number) => SoundMetadata['thresholds'];
+
+function figureRows(model: SoundModel, judged: readonly JudgedSound[], limits: Limits): string {
+  const { feature } = model;
+  const positives = judged.filter(({ positive }) => positive);
+  const all = figuresOf(feature, positives, limits);
+  const percent = ((100 * all.found) / all.positives).toFixed(1);
+  const rows = [
+    feature === 'speech'
+      ? `| digits of speakers never heard, found | ${all.found} of ${all.positives} (${percent} %) | ≥ 95 %: ${all.found >= 0.95 * all.positives ? 'met' : '**not met**'} |`
+      : `| clips of water never heard, found | ${all.found} of ${all.positives} (${percent} %), ${minutes(sum(positives))} | |`,
+    `| from the sound's start to the decision | ${quantile(all.delaysS, 0.5)} s (median), ${quantile(all.delaysS, 0.95)} s (p95) | ${feature === 'speech' ? `≤ 0.4 s: ${Number(quantile(all.delaysS, 0.95)) <= 0.4 ? 'met' : '**not met** at the p95'}` : ''} |`,
+  ];
+  if (feature === 'speech') {
+    for (const speaker of [...new Set(positives.map(({ clip }) => clip.group))]) {
+      const theirs = figuresOf(
+        feature,
+        positives.filter(({ clip }) => clip.group === speaker),
+        limits,
+      );
+      rows.push(`| — ${speaker} | ${theirs.found} of ${theirs.positives} | |`);
+    }
+  }
+  return rows.join('\n');
+}
+
+function confusionTable(
+  { feature }: SoundModel,
+  judged: readonly JudgedSound[],
+  limits: Limits,
+): string {
+  const negatives = judged.filter(({ positive }) => !positive);
+  const nameOf = ({ clip }: JudgedSound) => (clip.set === DIGITS_SET ? 'speech' : clip.label);
+  const rows = [...new Set(negatives.map(nameOf))].map((name) => {
+    const theirs = negatives.filter((one) => nameOf(one) === name);
+    const clips = theirs.filter((one) => figuresOf(feature, [one], limits).falseAlarms > 0);
+    return { name, count: theirs.length, wrong: clips.length, seconds: sum(theirs) };
+  });
+  rows.sort((a, b) => b.wrong / b.count - a.wrong / a.count || a.name.localeCompare(b.name));
+  return [
+    '| sound | clips taken for it | of | minutes |',
+    '|---|---|---|---|',
+    ...rows.map(
+      ({ name, wrong, count, seconds }) =>
+        `| ${name} | ${wrong} | ${count} | ${(seconds / 60).toFixed(1)} |`,
+    ),
+  ].join('\n');
+}
+
+function alarms({ falseAlarms, negativeS }: SoundFigures): string {
+  const hours = negativeS / 3600;
+  const bound = poissonUpper95(falseAlarms) / hours;
+  return `${falseAlarms} in ${minutes(negativeS)} (at most ${bound.toFixed(1)} an hour)`;
+}
+
+function sum(judged: readonly JudgedSound[]): number {
+  return judged.reduce((total, { track }) => total + track.durationS, 0);
+}
+
+function minutes(seconds: number): string {
+  return `${(seconds / 60).toFixed(1)} min`;
+}
+
+function quantile(sorted: readonly number[], share: number): string {
+  return (sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN).toFixed(2);
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
