@@ -12,6 +12,8 @@ export interface Activity {
   readonly dwellS?: number;
   /** How long the turn into its posture takes, seconds; 0.9 to 1.3 where not given. */
   readonly turnS?: readonly [least: number, most: number];
+  /** How far the wrist rises to its posture, metres; 0 where not given. */
+  readonly heightM?: number;
   /** Quick strokes of the fingers, and rests between them. */
   readonly strokes?: true;
 }
@@ -70,17 +72,39 @@ const ACTIVITIES = {
   /** Hands held still over the basin, between two bouts of scrubbing of one wash. */
   'handwash-pause': fitted('handwash-pause'),
   /** The rise to the mouth is the wearer's own; no set has it. As are the next three. */
-  raise: { model: 'stand', strength: 0.8, postures: RAISED, turnS: RISE_S, dwellS: 60 },
-  glance: { model: 'stand', strength: 0.8, postures: GLANCED, turnS: RISE_S, dwellS: 60 },
+  raise: {
+    model: 'stand',
+    strength: 0.8,
+    postures: RAISED,
+    turnS: RISE_S,
+    heightM: 0.4,
+    dwellS: 60,
+  },
+  glance: {
+    model: 'stand',
+    strength: 0.8,
+    postures: GLANCED,
+    turnS: RISE_S,
+    heightM: 0.25,
+    dwellS: 60,
+  },
   scratch: {
     model: 'stand',
     strength: 0.8,
     postures: AT_FACE,
     turnS: RISE_S,
+    heightM: 0.5,
     strokes: true,
     dwellS: 60,
   },
-  'phone-call': { model: 'stand', strength: 1, postures: AT_FACE, turnS: RISE_S, dwellS: 60 },
+  'phone-call': {
+    model: 'stand',
+    strength: 1,
+    postures: AT_FACE,
+    turnS: RISE_S,
+    heightM: 0.5,
+    dwellS: 60,
+  },
   /** A hand held ready; what it then does is in its step. */
   gesture: { model: 'stand', strength: 0.8, postures: READY },
 } satisfies Record<string, Activity>;

@@ -23,6 +23,9 @@ export class Posture {
   private readonly from = new Float64Array(3);
   private readonly direction = new Float64Array(3);
   private distance = 0;
+  /** Of the wrist above where it usually is, and how much of that the turn brings. */
+  private heightM = 0;
+  private climbM = 0;
   private lean = 0;
   private duration = 1;
   private elapsed = Number.POSITIVE_INFINITY;
@@ -34,8 +37,17 @@ export class Posture {
     this.up[2] = 1;
   }
 
-  /** Begins a turn from wherever the wrist is towards where `towards` (any length) is now. */
-  turn(towards: Vector, [least, most]: readonly [least: number, most: number] = TURN_S): void {
+  /**
+   * Begins a turn from wherever the wrist is towards where `towards` (any length) is now.
+   * @param heightM that it ends at, above where the wrist usually is
+   */
+  turn(
+    towards: Vector,
+    [least, most]: readonly [least: number, most: number] = TURN_S,
+    heightM = 0,
+  ): void {
+    this.climbM = heightM - this.heightM;
+    this.heightM = heightM;
     this.from.set(this.up);
     const length = norm(towards[0], towards[1], towards[2]) || 1;
     const dx = towards[0] / length - this.up[0]!;
@@ -64,8 +76,12 @@ export class Posture {
       const s = Math.min(1, this.elapsed / this.duration);
       const weight = s * s * s * (10 + s * (6 * s - 15));
       // Second derivative of the same polynomial, for the travel.
-      const pull = (this.distance * 60 * s * (1 + s * (2 * s - 3))) / this.duration ** 2;
-      for (let axis = 0; axis < 3; axis++) travel[axis] = pull * direction[axis]!;
+      const bend = (60 * s * (1 + s * (2 * s - 3))) / this.duration ** 2;
+      const pull = this.distance * bend;
+      const lift = this.climbM * bend;
+      for (let axis = 0; axis < 3; axis++) {
+        travel[axis] = pull * direction[axis]! + lift * up[axis]!;
+      }
       const lean = this.lean * weight * (1 - weight);
       tx = from[0]! + weight * (tx - from[0]!) + lean * direction[0]!;
       ty = from[1]! + weight * (ty - from[1]!) + lean * direction[1]!;

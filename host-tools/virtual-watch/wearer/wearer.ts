@@ -63,7 +63,7 @@ export class Wearer {
     const { up, travel } = posture;
     for (let t = 0; t < count; t++) {
       if (bout.next() || (t === 0 && this.bouts > 0)) {
-        posture.turn(bout.posture, activity.turnS);
+        posture.turn(bout.posture, activity.turnS, activity.heightM);
       }
       const { aim, fast } = bout;
       posture.follow(aim[0]!, aim[1]!, aim[2]!);
