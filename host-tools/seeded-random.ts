@@ -52,6 +52,16 @@ export class SeededRandom {
     return list[this.integer(list.length)] as T;
   }
 
+  /** The list in another order: Fisher and Yates. */
+  shuffled<T>(list: readonly T[]): T[] {
+    const mixed = [...list];
+    for (let i = mixed.length - 1; i > 0; i--) {
+      const j = this.integer(i + 1);
+      [mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
+    }
+    return mixed;
+  }
+
   /** Standard normal deviate: Marsaglia's polar method with a logarithm of our own. */
   normal(): number {
     if (!Number.isNaN(this.spare)) {

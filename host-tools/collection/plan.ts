@@ -13,7 +13,9 @@ export function planOf({ exercises, order }: Protocol, seed: number): Repetition
   const plan = exercises.flatMap((exercise) =>
     Array.from({ length: exercise.repetitions }, (_, i) => ({ exercise, number: i + 1 })),
   );
-  return order === 'listed' ? plan : numbered(shuffled(plan, seed));
+  return order === 'listed'
+    ? plan
+    : numbered(new SeededRandom(seed, 'order of repetitions').shuffled(plan));
 }
 
 /** Seconds the whole plan takes, if nothing is repeated. */
@@ -22,17 +24,6 @@ export function planSeconds(plan: readonly Repetition[], countdownS: number): nu
     (sum, { exercise }) => sum + countdownS + exercise.durationS + exercise.restS,
     0,
   );
-}
-
-/** Fisher and Yates. */
-function shuffled(plan: readonly Repetition[], seed: number): Repetition[] {
-  const random = new SeededRandom(seed, 'order of repetitions');
-  const mixed = [...plan];
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [mixed[i], mixed[j]] = [mixed[j]!, mixed[i]!];
-  }
-  return mixed;
 }
 
 function numbered(plan: readonly Repetition[]): Repetition[] {

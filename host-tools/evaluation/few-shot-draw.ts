@@ -1,0 +1,84 @@
+import { TaughtGestures } from '../../src/detect/taught-gestures.js';
+import { SeededRandom } from '../seeded-random.js';
+import type { EncodedMotion } from './few-shot-segments.js';
+
+/** A person's stream, encoded by a model that knows neither the person nor the gesture that is taught. */
+export interface FewShotTask {
+  readonly encoder: { readonly sha256: string; readonly zeroPoint: number };
+  readonly motions: readonly EncodedMotion[];
+  /** Repetitions of the gesture that is taught, and of all others, in time. */
+  readonly taught: readonly Span[];
+  readonly others: readonly Span[];
+  /** The wearer's days before teaching and after: motions the built-in decision rejected. */
+  readonly before: readonly EncodedMotion[];
+  readonly after: readonly EncodedMotion[];
+}
+
+export interface Span {
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+/** What came of the repetitions that did not teach, and of everything else. */
+export interface DrawScore {
+  /** Repetitions made until the gesture was taught; null where all of them did not do. */
+  readonly repetitionsUsed: number | null;
+  readonly tested: number;
+  readonly right: number;
+  /** Taken for a built-in gesture, which comes first. */
+  readonly asBuiltIn: number;
+  /** Others' repetitions of which something else is reported than before teaching. */
+  readonly othersChanged: number;
+  readonly others: number;
+  /** Taught claims of motion that was no repetition of anything, in the stream and in the days after. */
+  readonly strayClaims: number;
+  readonly everydayClaims: number;
+  /** What the watch warned of. */
+  readonly nearBuiltIn: boolean;
+  readonly nearEveryday: boolean;
+}
+
+const NAME = 'taught';
+
+/** Teaches from `samples` repetitions drawn by the seed, and tests on the rest. */
+export function drawFewShot(task: FewShotTask, samples: number, seed: number): DrawScore {
+  const watch = new TaughtGestures({ ...task.encoder, builtIn: [] });
+  for (const { embedding } of task.before) watch.claim(embedding);
+  const repetitions = new SeededRandom(seed, 'few shots').shuffled(task.taught);
+  watch.teach(NAME, samples, 0);
+  let used = 0;
+  while (watch.isTeaching && used < repetitions.length) {
+    for (const motion of motionsIn(task.motions, repetitions[used]!)) {
+      if (watch.isTeaching) watch.takeSample(motion.embedding, 0, motion.builtIn);
+    }
+    used++;
+  }
+  const { teaching } = watch;
+  const claims = (motion: EncodedMotion): boolean =>
+    motion.builtIn === null && watch.claim(motion.embedding) !== null;
+  const tested = repetitions.slice(used);
+  const first = tested.map((repetition) => {
+    const answer = motionsIn(task.motions, repetition).find((one) => one.builtIn || claims(one));
+    return answer === undefined ? null : answer.builtIn === null ? NAME : 'built in';
+  });
+  const inRepetitions = new Set(
+    [...task.taught, ...task.others].flatMap((span) => motionsIn(task.motions, span)),
+  );
+  return {
+    repetitionsUsed: watch.isTeaching ? null : used,
+    tested: tested.length,
+    right: first.filter((answer) => answer === NAME).length,
+    asBuiltIn: first.filter((answer) => answer === 'built in').length,
+    othersChanged: task.others.filter((span) => motionsIn(task.motions, span).some(claims)).length,
+    others: task.others.length,
+    strayClaims: task.motions.filter((one) => !inRepetitions.has(one) && claims(one)).length,
+    everydayClaims: task.after.filter(claims).length,
+    nearBuiltIn: teaching.near !== '',
+    nearEveryday: teaching.nearEveryday,
+  };
+}
+
+/** Motions that a stretch shares time with. */
+export function motionsIn(motions: readonly EncodedMotion[], span: Span): EncodedMotion[] {
+  return motions.filter(({ startUs, endUs }) => startUs < span.endUs && endUs > span.startUs);
+}
