@@ -1,6 +1,6 @@
 import type { ImuBlock } from '../../src/ports.js';
-import { TripleDecoder } from './decode.js';
-import type { Mounting } from './mounting.js';
+import { decodeTriples } from './decode-triples.js';
+import { type Mounting, orderOf } from './mounting.js';
 
 /** Stamps are laid out anew when the rate has moved by more than this, 20 µs in a second. */
 const STEP_TOLERANCE = 2e-5;
@@ -13,8 +13,7 @@ export class FifoBlock implements ImuBlock {
   readonly samples: Int16Array;
   readonly offsetsUs: Int32Array;
   private readonly channels: number;
-  private readonly accel: TripleDecoder;
-  private readonly gyro: TripleDecoder | null;
+  private readonly order: number;
   private readonly buffer: ArrayBuffer;
   private readonly raw: Int16Array;
   private burst: Uint8Array;
@@ -29,8 +28,7 @@ export class FifoBlock implements ImuBlock {
     this.offsetsUs = new Int32Array(capacity);
     this.buffer = new ArrayBuffer(capacity * channels * 2);
     this.raw = new Int16Array(this.buffer);
-    this.accel = new TripleDecoder(this.raw, this.samples, 0, mounting);
-    this.gyro = channels === 6 ? new TripleDecoder(this.raw, this.samples, 3, mounting) : null;
+    this.order = orderOf(mounting);
     this.burst = new Uint8Array(this.buffer, 0, 0);
   }
 
@@ -52,9 +50,10 @@ export class FifoBlock implements ImuBlock {
    */
   decode(count: number, axes: number): void {
     this.count = count;
-    this.accel.decode(count, axes);
-    if (axes === this.channels) this.gyro?.decode(count, axes);
-    else spread(this.samples, count);
+    const { raw, samples, order, channels } = this;
+    decodeTriples(raw, samples, 0, count, axes, order);
+    if (axes !== channels) spread(samples, count);
+    else if (axes === 6) decodeTriples(raw, samples, 3, count, axes, order);
   }
 
   /** Leaves out the first samples, which were decoded. */

@@ -21,6 +21,12 @@ export interface Mounting {
   readonly flipZ: number;
 }
 
+/** A mounting in one number: two bits for the source of each axis, then one for each that is complemented. */
+export function orderOf({ fromX, fromY, fromZ, flipX, flipY, flipZ }: Mounting): number {
+  const flips = (flipX & 1) | (flipY & 2) | (flipZ & 4);
+  return fromX | (fromY << 2) | (fromZ << 4) | (flips << 6);
+}
+
 /** Throws `bad-config` for what is not one of the 24 ways to mount a part square to the watch. */
 export function mountingOf(matrix: MountingMatrix): Mounting {
   const [x, y, z] = matrix;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { TripleDecoder } from '../../modules/imu/decode.js';
-import { type MountingMatrix, mountingOf } from '../../modules/imu/mounting.js';
+import { decodeTriples } from '../../modules/imu/decode-triples.js';
+import { type MountingMatrix, mountingOf, orderOf } from '../../modules/imu/mounting.js';
 
 type Row = readonly [number, number, number];
 
@@ -32,7 +32,7 @@ function squareMatrices(turning: boolean): MountingMatrix[] {
 
 function mounted(matrix: MountingMatrix, triple: readonly number[]): number[] {
   const out = new Int16Array(3);
-  new TripleDecoder(Int16Array.from(triple), out, 0, mountingOf(matrix)).decode(1, 3);
+  decodeTriples(Int16Array.from(triple), out, 0, 1, 3, orderOf(mountingOf(matrix)));
   return [...out];
 }
 

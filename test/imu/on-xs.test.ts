@@ -33,15 +33,15 @@ describe('IMU drivers on XS, in the board’s frozen machine', function () {
     return computrons / ((BURSTS / 2) * SAMPLES);
   }
 
-  it('decode and stamp a sample of three axes within 60 computrons', async () => {
+  it('decode and stamp a sample of three axes within 15 computrons', async () => {
     const computrons = await perSample('decode');
-    assert.ok(computrons <= 60, `${computrons} computrons`);
+    assert.ok(computrons <= 15, `${computrons} computrons`);
   });
 
   for (const part of ['bma423', 'qmi8658']) {
-    it(`spend within 110 computrons on a sample of the ${part}, all in all`, async () => {
+    it(`spend within 60 computrons on a sample of the ${part}, all in all`, async () => {
       const computrons = await perSample(part);
-      assert.ok(computrons <= 110, `${computrons} computrons`);
+      assert.ok(computrons <= 60, `${computrons} computrons`);
     });
 
     it(`collect no garbage in ${BURSTS} bursts of the ${part}`, async () => {
