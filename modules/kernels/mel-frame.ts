@@ -14,7 +14,7 @@ const window =
   native<(this: void, frames: ArrayBufferLike, values: Int8Array) => void>('xs_mel_window');
 
 /** Bands a frame: src/signal/mel-frame.ts has them as a table. */
-export const BANDS_16K = 24;
+export const BANDS_16K = 32;
 export const BANDS_1K = 16;
 
 /** As src/signal/mel-frame.ts; all three begin with their buffers. */

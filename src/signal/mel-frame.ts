@@ -18,12 +18,12 @@ export const LOG2_Q12: readonly number[] = [
 ];
 
 /**
- * Corners of the triangular bands in sixteenths of a bin of 31.25 Hz: 24 bands, evenly spaced in mel (as HTK has it:
- * 2595 log10(1 + f / 700)) from 125 to 7,500 Hz. A band reaches from one corner to the next but one.
+ * Corners of the triangular bands in sixteenths of a bin of 31.25 Hz: 32 bands, evenly spaced in mel (as HTK has it:
+ * 2595 log10(1 + f / 700)) from 100 to 7,500 Hz. A band reaches from one corner to the next but one.
  */
 export const CORNERS_16K: readonly number[] = [
-  64, 105, 149, 198, 252, 310, 375, 445, 522, 607, 700, 802, 914, 1036, 1170, 1317, 1478, 1655,
-  1849, 2061, 2294, 2549, 2829, 3135, 3472, 3840,
+  51, 81, 113, 148, 185, 224, 267, 313, 362, 414, 471, 531, 596, 666, 741, 821, 908, 1000, 1099,
+  1206, 1320, 1443, 1574, 1716, 1867, 2030, 2204, 2391, 2592, 2808, 3039, 3288, 3554, 3840,
 ];
 
 /** The same of the low band, in sixteenths of a bin of 15.625 Hz: 16 bands from 50 to 400 Hz. */
@@ -57,7 +57,7 @@ const WEIGHT_ONE = 4096;
  * this, and it takes 47,000.
  * @param samples 512 of 16 kHz or 64 of 1 kHz
  * @param work as many values as samples; overwritten
- * @param bands takes 24 or 16 values from `at` on
+ * @param bands takes 32 or 16 values from `at` on
  * @returns whether there is anything to be heard
  */
 export function melFrame(

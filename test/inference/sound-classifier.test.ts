@@ -4,7 +4,7 @@ import { QUIET_STEPS, SoundClassifier } from '../../src/inference/sound-classifi
 import type { Interpreter } from '../../src/ports.js';
 import { FAKE_METADATA, fakeModel } from '../fakes/model.js';
 
-const HEARS = { axes: ['mel'], unit: 'log2', rateHz: 50, bands: 24, audioHz: 16_000 };
+const HEARS = { axes: ['mel'], unit: 'log2', rateHz: 50, bands: 32, audioHz: 16_000 };
 const SOURCE = { channels: 3, rateHz: 25, audioHz: [16_000] };
 
 /** Says of a window how many of its values lie above its mean. */
@@ -67,7 +67,7 @@ describe('a classifier of sounds', () => {
     it(`refuses ${name}`, () => {
       assert.throws(() => new SoundClassifier(ear(changes), 'speech', () => {}), {
         code: 'model-input',
-        message: /expected 24 bands at 50 frames/,
+        message: /expected 32 bands at 50 frames/,
       });
     });
   }

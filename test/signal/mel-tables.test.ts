@@ -28,7 +28,7 @@ describe('tables of the mel front end', () => {
   });
 
   it('space the bands evenly in mel', () => {
-    assert.deepEqual(CORNERS_16K, corners(125, 7500, 24, 31.25));
+    assert.deepEqual(CORNERS_16K, corners(100, 7500, 32, 31.25));
     assert.deepEqual(CORNERS_1K, corners(50, 400, 16, 15.625));
   });
 });
