@@ -1,4 +1,5 @@
 import type { Mode, WatchEvent } from '../../src/events.js';
+import type { TimeSpan } from './spans.js';
 
 /** What the wearer is about: what the duty cycle runs on, and walking apart from other motion. */
 export const CONTEXTS = ['table', 'still', 'moving', 'walking'] as const;
@@ -26,6 +27,22 @@ export function contextsOf(events: readonly WatchEvent[]): ContextChange[] {
     }
   }
   return changes;
+}
+
+/** When the microphone was on; a stretch that did not end lasts for ever. */
+export function listeningSpans(events: readonly WatchEvent[]): TimeSpan[] {
+  const spans: TimeSpan[] = [];
+  for (const event of events) {
+    if (event.type !== 'mode') continue;
+    const open = spans[spans.length - 1];
+    if (event.from === 'listening' && open?.endUs === Number.POSITIVE_INFINITY) {
+      spans[spans.length - 1] = { ...open, endUs: event.t_us };
+    }
+    if (event.to === 'listening') {
+      spans.push({ startUs: event.t_us, endUs: Number.POSITIVE_INFINITY });
+    }
+  }
+  return spans;
 }
 
 /** A watch that charges lies on a table; while it listens or serves, the wrist may move. */

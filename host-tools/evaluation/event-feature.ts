@@ -12,7 +12,7 @@ export interface EventFeature {
   /** Other models that the firmware opens for it, as shipped. */
   readonly beside: readonly string[];
   /** Overrides of the configuration that arm it and nothing else; the default arms hand washing. */
-  readonly config: Readonly<Record<string, Readonly<Record<string, boolean | string>>>>;
+  readonly config: Readonly<Record<string, Readonly<Record<string, boolean | string | number>>>>;
 }
 
 export const EVENT_FEATURES: Readonly<Record<EventFeatureName, EventFeature>> = {

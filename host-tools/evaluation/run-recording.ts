@@ -13,17 +13,18 @@ import { runWatch } from '../virtual-watch/run.js';
 import { toSensorCounts, toSixAxisCounts } from '../virtual-watch/sensor.js';
 import { recordedSound } from '../virtual-watch/sound/sound-source.js';
 import type { WatchJob } from '../virtual-watch/watch-job.js';
-import { type ContextChange, contextsOf } from './contexts.js';
+import { type ContextChange, contextsOf, listeningSpans } from './contexts.js';
 import { detectionsOf } from './detections.js';
 import type { ScoreTrace } from './evaluation-result.js';
 import type { Detection } from './matching.js';
 import { ScoreRecorder, scoreOf } from './score-recorder.js';
+import type { TimeSpan } from './spans.js';
 
 /** The board whose sensor the recordings are played to. */
 export const BOARD = 'lilygo_t_watch_s3';
 const REPORTED = ['detection', 'mode', 'walking', 'fault'];
 /** Faults of a recording's gaps are its own; these mean that there was no model. */
-const MODEL_FAULT = /^(bad-model|model-.*|inference-failed)$/;
+const MODEL_FAULT = /^(bad-model|model-.*|inference-failed|unsupported)$/;
 
 export interface RunSetup {
   readonly engine: 'node' | 'xs';
@@ -43,6 +44,8 @@ export interface WatchAnswer {
   readonly scores: ScoreTrace;
   /** What the wearer was about, as the watch saw it. */
   readonly contexts: readonly ContextChange[];
+  /** When the microphone was on. */
+  readonly listening: readonly TimeSpan[];
 }
 
 /**
@@ -139,6 +142,7 @@ class Run {
       detections: detectionsOf(this.events),
       scores: this.recorder.trace,
       contexts: contextsOf(this.events),
+      listening: listeningSpans(this.events),
     };
   }
 }

@@ -76,7 +76,8 @@ export class WorkerPool implements Runner {
     this.held[job.worker]!--;
     if ('detections' in reply) {
       const scores = { t_us: Array.from(reply.t_us), steps: Array.from(reply.steps) };
-      job.resolve({ detections: reply.detections, scores, contexts: reply.contexts });
+      const { detections, contexts, listening } = reply;
+      job.resolve({ detections, scores, contexts, listening });
     } else if (reply.code === null) job.reject(new Error(reply.message));
     else job.reject(new CarpalError(reply.code as CarpalErrorCode, reply.message));
     this.hand();

@@ -5,6 +5,7 @@ import type { Sound } from '../recordings/wav.js';
 import type { ContextChange } from './contexts.js';
 import type { Detection } from './matching.js';
 import { type RunnerSetup, runInThread } from './runner.js';
+import type { TimeSpan } from './spans.js';
 
 export interface WorkerTask {
   readonly id: number;
@@ -21,6 +22,7 @@ export type WorkerReply =
       readonly t_us: Float64Array;
       readonly steps: Int16Array;
       readonly contexts: readonly ContextChange[];
+      readonly listening: readonly TimeSpan[];
     }
   | { readonly id: number; readonly code: string | null; readonly message: string };
 
@@ -29,10 +31,14 @@ const runner = runInThread(workerData as RunnerSetup);
 
 port.on('message', async ({ id, recording, fold, sound }: WorkerTask) => {
   try {
-    const { detections, scores, contexts } = await (await runner).run(recording, fold, sound);
+    const { detections, scores, contexts, listening } = await (await runner).run(
+      recording,
+      fold,
+      sound,
+    );
     const t_us = Float64Array.from(scores.t_us);
     const steps = Int16Array.from(scores.steps);
-    const reply: WorkerReply = { id, detections, t_us, steps, contexts };
+    const reply: WorkerReply = { id, detections, t_us, steps, contexts, listening };
     port.postMessage(reply, [t_us.buffer, steps.buffer]);
   } catch (error) {
     // The class does not survive the way to the other thread.

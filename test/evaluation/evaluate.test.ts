@@ -49,7 +49,8 @@ function fakeRunner(): Runner & { readonly judged: [string, number | null][] } {
       judged.push([name, fold]);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, 20 - 5 * judged.length)));
       const end = t_us[t_us.length - 1]! / 1e6;
-      return { detections: [detected(0, 5, end)], scores: { t_us: [], steps: [] }, contexts: [] };
+      const scores = { t_us: [], steps: [] };
+      return { detections: [detected(0, 5, end)], scores, contexts: [], listening: [] };
     },
     async close() {},
   };

@@ -3,10 +3,12 @@ import type { TfliteEngine } from '../../evaluation/evaluation-result.js';
 import { type Feature, setsOf } from '../../evaluation/features.js';
 import { runContext } from '../../evaluation/run-context.js';
 import { type Evaluated, runEvaluation } from '../../evaluation/run-evaluation.js';
+import { runRaise } from '../../evaluation/run-raise.js';
 import type { FeaturePart } from '../feature-part.js';
 import { contextPart } from './context-part.js';
 import { gesturePart } from './gesture-part.js';
 import { handwashPart } from './handwash-part.js';
+import { raisePart } from './raise-part.js';
 
 export interface MeasureRequest {
   /** Sets, recordings and files; none for those that the feature is measured on by default. */
@@ -43,6 +45,10 @@ const MEASURES: Readonly<Partial<Record<Feature, Measure>>> = {
     const { evaluation } = await evaluatedWith('gesture', request);
     const part = gesturePart(evaluation, command);
     return { ...playedOf(evaluation.recordings), part, evaluated: null };
+  },
+  raise: async (request, command) => {
+    const evaluation = await runRaise(request);
+    return { ...playedOf(evaluation.daily), part: raisePart(evaluation, command), evaluated: null };
   },
   context: async (request) => {
     const evaluation = await runContext(request);
