@@ -19,6 +19,11 @@ const RISING_HOLD_COS2 = 0.835;
 /** Squares of 1.15 and 0.9 of gravity: a wrist that travels 30 cm up or down within a second takes more than that. */
 const PUSHED_LENGTH2 = 1.3225;
 const DROPPED_LENGTH2 = 0.81;
+/** Squares of 1.25 and 0.8, one after the other: a wrist that rises by 30 cm and is stopped. 16° and 13° do then. */
+const THROWN_LENGTH2 = 1.5625;
+const CAUGHT_LENGTH2 = 0.64;
+const LIFTING_COS2 = 0.924;
+const LIFTED_COS2 = 0.949;
 /** So long without either, and the wrist is neither rising nor falling: 0.4 s. */
 const TRAVEL_SLOTS = 5;
 /** Distance of two directions 10° apart, squared, in units of gravity: within two slots, the swing is over. */
@@ -80,6 +85,8 @@ export class RaiseDetector implements SlotListener {
   /** 1 while the wrist rises, -1 while it falls: by which of push and drop came first. */
   private travel = 0;
   private travelSlots = 0;
+  private thrown = false;
+  private caught = false;
   /** Of the swing there is. */
   private rises = false;
   private travelUs = 0;
@@ -174,10 +181,17 @@ export class RaiseDetector implements SlotListener {
     if (pushed || length2 < DROPPED_LENGTH2 * this.unit) {
       if (this.travel === 0) {
         this.travel = pushed ? 1 : -1;
+        this.thrown = false;
+        this.caught = false;
         this.travelUs = t_us - SLOT_US;
       }
       this.travelSlots = TRAVEL_SLOTS;
-    } else if (this.travelSlots > 0 && --this.travelSlots === 0) this.travel = 0;
+      if (this.travel > 0 && length2 > THROWN_LENGTH2 * this.unit) this.thrown = true;
+      if (this.thrown && length2 < CAUGHT_LENGTH2 * this.unit) this.caught = true;
+    } else if (this.travelSlots > 0 && --this.travelSlots === 0) {
+      this.travel = 0;
+      this.thrown = false;
+    }
   }
 
   /** Where gravity points now is where it rests. */
@@ -200,7 +214,8 @@ export class RaiseDetector implements SlotListener {
   private compareIdle(t_us: number): void {
     const { seen, failures, travel } = this;
     const cos2 = this.cos2();
-    seen.turned = cos2 <= (travel > 0 ? RISING_SWING_COS2 : this.swingCos2);
+    seen.turned =
+      cos2 <= (this.thrown ? LIFTING_COS2 : travel > 0 ? RISING_SWING_COS2 : this.swingCos2);
     if (seen.turned) {
       const more = failures < REST_MORE_MOST ? failures : REST_MORE_MOST;
       seen.rested = travel >= 0 && this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
@@ -242,7 +257,7 @@ export class RaiseDetector implements SlotListener {
       length2 < MOST_LENGTH2 * unit;
     this.quietSlots = still ? this.quietSlots + 1 : 0;
     seen.settled = this.quietSlots >= SETTLED_SLOTS;
-    const far = cos2 <= (this.rises ? RISING_HOLD_COS2 : this.holdCos2);
+    const far = cos2 <= (this.caught ? LIFTED_COS2 : this.rises ? RISING_HOLD_COS2 : this.holdCos2);
     const upright = x < 0 ? -x : x;
     seen.raised = far && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
   }
