@@ -9,12 +9,14 @@ import { styleFor } from '../console/style.js';
 import { PartialFile } from '../export/partial-file.js';
 import { makeFolder } from '../make-folder.js';
 import type { Recording } from '../recordings/recording.js';
+import { ARMABLE, armingOf } from '../virtual-watch/arming.js';
 import { boardNames } from '../virtual-watch/board.js';
 import { type FeatureRuns, featureRuns } from '../virtual-watch/feature-runs.js';
 import { readMicrophoneSound } from '../virtual-watch/microphone-sound.js';
 import { prepareEngine } from '../virtual-watch/prepare-engine.js';
 import { type Simulation, type SimulationOptions, simulate } from '../virtual-watch/simulation.js';
 import type { SoundSource } from '../virtual-watch/sound/sound-source.js';
+import { WEARER_SETTINGS } from '../virtual-watch/wearer/scenario-steps.js';
 import { playScenario, scenarioNames, scenarioSound } from '../virtual-watch/wearer/scenarios.js';
 import { configOverrides } from './config-option.js';
 import { wholeNumber } from './number-option.js';
@@ -27,6 +29,7 @@ interface Options {
   seed: number;
   config?: string;
   set: string[];
+  arm?: string;
   models?: string;
   out?: string;
   audio?: string;
@@ -62,6 +65,10 @@ export function registerSimulate(program: Command): void {
     .option('--seed <number>', 'of the synthetic wearer', wholeNumber(), 1)
     .option('--config <file>', 'overrides of the configuration, as JSON')
     .option('--set <section.key=value>', 'override one setting; may be repeated', repeated, [])
+    .option(
+      '--arm <features>',
+      `recognise these too, with the consent they need: ${ARMABLE.join(', ')}; several with commas`,
+    )
     .option('--models <folder>', "models to run instead of the project's own: <folder>/handwash/")
     .option(
       '--audio <file>',
@@ -87,7 +94,8 @@ async function run(source: string, options: Options, command: Command): Promise<
   const engineWasNamed = wasNamed('engine');
   const config = configOverrides(
     options.config === undefined ? '{}' : readText(options.config),
-    options.set,
+    [...(options.arm === undefined ? [] : armingOf(options.arm)), ...options.set],
+    scenarioNames().includes(source) ? WEARER_SETTINGS : [],
   );
   const recording = await openSource(source, options.seed);
   for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);

@@ -73,6 +73,10 @@ function describeDetection({
   const since = preciseClockText(startUs);
   switch (phase) {
     case 'start': {
+      if (endUs !== null) return describeMoment(kind, startUs, endUs, t_us, confidence);
+      if (kind === 'raise') {
+        return `raise and speech: since ${since}, score ${confidence.toFixed(2)}`;
+      }
       const latency = ((t_us - startUs) / 1e6).toFixed(1);
       return `${kind} start: since ${since}, confirmed after ${latency} s, score ${confidence.toFixed(2)}`;
     }
@@ -83,4 +87,17 @@ function describeDetection({
     case 'done':
       return `${kind} done: ${since} to ${preciseClockText(endUs ?? t_us)}`;
   }
+}
+
+/** What is over when it is reported. */
+function describeMoment(
+  kind: string,
+  startUs: number,
+  endUs: number,
+  t_us: number,
+  confidence: number,
+): string {
+  const lasted = ((endUs - startUs) / 1e6).toFixed(1);
+  const after = Math.round((t_us - endUs) / 1e3);
+  return `${kind}: ${lasted} s from ${preciseClockText(startUs)}, told ${after} ms after its end, score ${confidence.toFixed(2)}`;
 }

@@ -3,6 +3,7 @@ import type { EnergyReport } from '../virtual-watch/energy/energy-report.js';
 import type { FeatureCost } from '../virtual-watch/energy/features.js';
 import type { Range } from '../virtual-watch/energy/figure.js';
 import type { FeatureRuns } from '../virtual-watch/feature-runs.js';
+import { scoreScenario } from '../virtual-watch/scenario-score.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 
 /** One line a thing that happened, and the summary: keys are a contract (README, JSON output). */
@@ -28,7 +29,8 @@ function eventLine(event: WatchEvent): unknown {
   return { ...event, confidence: rounded(event.confidence, 3) };
 }
 
-function summary({ engine, run, board, events, energy, wallS }: Simulation): object {
+function summary(simulation: Simulation): object {
+  const { engine, run, board, events, energy, wallS } = simulation;
   const modes = Object.entries(run.byMode);
   const perMode = (value: (work: (typeof modes)[number][1]) => number | null): unknown =>
     Object.fromEntries(modes.map(([mode, work]) => [mode, value(work)]));
@@ -40,6 +42,9 @@ function summary({ engine, run, board, events, energy, wallS }: Simulation): obj
     simulatedS: run.simulatedS,
     wallS: rounded(wallS, 3),
     detections: detectionCounts(events),
+    inferences: run.byModel,
+    listening: listeningSummary(simulation),
+    ...scoreSummary(simulation),
     heap: run.heap && {
       chunkPeakBytes: run.heap.chunkPeakBytes,
       chunkLimitBytes: run.heap.chunkLimitBytes,
@@ -59,6 +64,27 @@ function summary({ engine, run, board, events, energy, wallS }: Simulation): obj
     ),
     energy: energySummary(energy),
   };
+}
+
+/** How often the microphone was opened, and for how long. */
+function listeningSummary({ events, run }: Simulation): object {
+  const openings = events.filter(
+    (event) => event.type === 'mode' && event.to === 'listening',
+  ).length;
+  const hours = run.simulatedS / 3600;
+  return {
+    openings,
+    openingsPerHour: hours > 0 ? rounded(openings / hours, 3) : null,
+    s: rounded(run.byMode.listening.s, 1),
+  };
+}
+
+/** What was found of what the wearer of a scenario did. */
+function scoreSummary(simulation: Simulation): object {
+  const score = scoreScenario(simulation);
+  if (score === null) return {};
+  const { kinds, speechLatencyP50S, speechLatencyP95S } = score;
+  return { synthetic: true, kinds, speechLatencyP50S, speechLatencyP95S };
 }
 
 /** One `start` a wash is the detection that counts. */

@@ -1,14 +1,19 @@
 import type { Mode } from '../../src/events.js';
+import { type ScenarioScore, scoreScenario } from '../virtual-watch/scenario-score.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 import { columns } from './columns.js';
 import { energyPage } from './energy-page.js';
 import { modeSpans, washSpans } from './event-spans.js';
 import { happenings } from './happenings.js';
+import { scoreTable } from './score-table.js';
+import { microphoneTrack, SCORE_LEGEND, scoreTracks } from './score-tracks.js';
 import type { Style } from './style.js';
 import { durationText } from './time-text.js';
 import { glyphTrack, namedTrack, ruler, type Span } from './tracks.js';
 
+/** Of the rows' names: gestures have longer ones. */
 const LABEL_WIDTH = 10;
+const GESTURE_LABEL_WIDTH = 20;
 const MODE_GLYPHS: Readonly<Record<Mode, string>> = {
   table: '▁',
   still: '▄',
@@ -21,10 +26,12 @@ const WASH_GLYPHS = { scrubbing: '█', paused: '▒' };
 
 /** The whole report of a simulation for a terminal of `columnsWide` characters. */
 export function simulationPage(simulation: Simulation, style: Style, columnsWide: number): string {
-  const width = Math.max(40, Math.min(columnsWide, 120) - LABEL_WIDTH - 2);
+  const score = scoreScenario(simulation);
+  const wide = Math.min(columnsWide, 120) - 2;
   const sections = [
     headline(simulation, style),
-    tracks(simulation, style, width),
+    tracks(simulation, score, style, wide),
+    ...scored(score, style),
     `${style('bold', 'what happened')}\n${happenings(simulation, style)}`,
     `${style('bold', 'duty cycle and energy')}\n${energyPage(simulation, style)}`,
     `${style('bold', 'heap and meter')}\n${meterTable(simulation)}`,
@@ -41,7 +48,22 @@ function headline({ recording, board, run, wallS }: Simulation, style: Style): s
   ].join('\n');
 }
 
-function tracks({ recording, run, events }: Simulation, style: Style, width: number): string {
+/** How well the armed detectors did on a scenario. */
+function scored(score: ScenarioScore | null, style: Style): string[] {
+  if (score === null || Object.keys(score.kinds).length === 0) return [];
+  const title = style('bold', 'found of what the wearer did (synthetic motion and sound)');
+  return [`${title}\n${scoreTable(score)}`];
+}
+
+function tracks(
+  simulation: Simulation,
+  score: ScenarioScore | null,
+  style: Style,
+  wide: number,
+): string {
+  const names = simulation.energy.model.config.armed.gestures ? GESTURE_LABEL_WIDTH : LABEL_WIDTH;
+  const width = Math.max(40, wide - names);
+  const { recording, run, events } = simulation;
   const durationUs = run.simulatedS * 1e6;
   const originUs = recording.t_us[0]!;
   const truth: Span[] = recording.segments.map(({ startUs, endUs, label }) => ({
@@ -51,13 +73,21 @@ function tracks({ recording, run, events }: Simulation, style: Style, width: num
   }));
   const modes = glyphTrack(modeSpans(events, durationUs), durationUs, width, MODE_GLYPHS, ' ');
   const washes = glyphTrack(washSpans(events, durationUs), durationUs, width, WASH_GLYPHS, '·');
-  const row = (label: string, text: string): string => `  ${label.padEnd(LABEL_WIDTH)}${text}`;
+  const found = score === null ? [] : scoreTracks(score, durationUs, width);
+  const heard = microphoneTrack(events, durationUs, width);
+  const row = (label: string, text: string): string => `  ${label.padEnd(names)}${text}`;
   return [
     style('dim', row('', ruler(durationUs, width))),
     row('wearer', namedTrack(truth, durationUs, width)),
     row('mode', style('blue', modes)),
     row('handwash', style('green', washes)),
-    style('dim', row('', '▁ table  ▄ still  █ moving      handwash: █ scrubbing  ▒ paused')),
+    ...found.map(([label, text]) => row(label, style('green', text))),
+    ...(run.byMode.listening.s > 0 ? [row('microphone', style('blue', heard))] : []),
+    style(
+      'dim',
+      row('', '▁ table  ▄ still  █ moving  ◆ listening      handwash: █ scrubbing  ▒ paused'),
+    ),
+    ...(found.length > 0 ? [style('dim', row('', SCORE_LEGEND))] : []),
   ].join('\n');
 }
 

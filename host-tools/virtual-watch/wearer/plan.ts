@@ -28,6 +28,10 @@ export interface Plan {
   readonly sounds: readonly PlannedSound[];
 }
 
+/** Labels of what the wearer does beside an activity: gestures by their id, and speech into a raised wrist. */
+export const GESTURE = 'gesture:';
+export const SPEAK = 'speak';
+
 /** A hand is held ready so long before the first gesture; one that follows begins so soon after the first. */
 const READY_S = [1.7, 2.4] as const;
 const APART_S = [0.25, 0.4] as const;
@@ -57,6 +61,7 @@ export function planSteps(
     const random = new SeededRandom(seed, `plan ${i} ${activity}`);
     const gestures = planGestures(ids, { person, wrist }, rateHz, random);
     const at = (sample: number): number => ((first + sample) * 1e6) / rateHz;
+    const sampleAt = (t_us: number): number => Math.round((t_us * rateHz) / 1e6) - first;
     let from = 0;
     const until = (sample: number, label: string): void => {
       if (sample > from) segments.push({ startUs: at(from), endUs: at(sample), label });
@@ -64,10 +69,17 @@ export function planSteps(
     };
     for (const gesture of joined(gestures)) {
       until(gesture.from, activity);
-      until(gesture.to, `gesture:${gesture.id}`);
+      until(gesture.to, `${GESTURE}${gesture.id}`);
+    }
+    const heard = sound ? soundsOf(sound, at(0), at(samples), random) : [];
+    if (activity === 'raise') {
+      for (const { startUs, endUs } of heard) {
+        until(sampleAt(startUs), activity);
+        until(sampleAt(endUs), SPEAK);
+      }
     }
     until(samples, activity);
-    if (sound) sounds.push(...soundsOf(sound, at(0), at(samples), random));
+    sounds.push(...heard);
     planned.push({ activity, samples, gestures });
     first += samples;
   }

@@ -147,6 +147,12 @@ const DAY: readonly Step[] = [
   step('teeth', 2 * MINUTE),
 ];
 
+/** What the wearer of the scenarios has set: where the watch is worn, and which gesture has a double. */
+export const WEARER_SETTINGS: readonly string[] = [
+  'gestures.wrist=left',
+  'gestures.doubles=flick-left',
+];
+
 function until(seconds: number, steps: readonly Step[], last: ActivityName): readonly Step[] {
   const used = steps.reduce((sum, one) => sum + one.seconds, 0);
   return [...steps, step(last, seconds - used)];
