@@ -50,8 +50,9 @@ describe('taught gestures on XS', function () {
     const madeUp = manyIdle!.boot.computrons! - fewIdle!.boot.computrons!;
     const computrons = (many.boot.computrons! - few.boot.computrons! - madeUp) / 1000;
     assert.ok(computrons <= MOTION_COMPUTRONS, `${computrons} computrons`);
-    assert.equal(many.heap!.chunkStartPeakBytes, few.heap!.chunkStartPeakBytes);
-    assert.equal(many.heap!.slotStartPeak, few.heap!.slotStartPeak);
+    // One in hundreds is claimed, and what is reported is an event.
+    assert.ok(many.heap!.chunkStartPeakBytes - few.heap!.chunkStartPeakBytes < 500);
+    assert.ok(many.heap!.slotStartPeak - few.heap!.slotStartPeak < 100);
     assert.equal(many.boot.collections, few.boot.collections);
   });
 });
