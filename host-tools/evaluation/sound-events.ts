@@ -1,71 +1,75 @@
+import { configSchema } from '../../src/config-schema.js';
 import { isActive, type Thresholds } from '../../src/detect/hysteresis.js';
-import { Smoother } from '../../src/detect/smoother.js';
-import type { LoadedModel } from '../../src/inference/model.js';
-import { SoundClassifier } from '../../src/inference/sound-classifier.js';
-import { AUDIO_HZ } from '../../src/signal/mel.js';
+import { SpeechGate } from '../../src/detect/speech-gate.js';
+import type { SoundTrack } from './sound-track.js';
 
-/** What a model made of a sound, a score a window. */
-export interface SoundTrack {
-  /** Logit of the label less the other, in int8 steps. */
-  readonly steps: Int16Array;
-  /** Where each window ends, in seconds from the sound's first sample. */
-  readonly endS: Float64Array;
-  readonly durationS: number;
-}
+/** What sounds are looked for. */
+export type SoundKind = 'speech' | 'water';
 
 /** A stretch in which a sound was heard. */
 export interface SoundEvent {
-  /** When it was decided that it is there, and that it is over; the sound's end where that did not come. */
+  /** When it was decided that it is there, and that it is over; the track's end where that did not come. */
   readonly fromS: number;
   readonly toS: number;
 }
 
-/** Samples of the microphone that the watch reads at a time: a DMA buffer. */
-const PIECE = 320;
+/** Scores in a row that decide, at the configuration's defaults. */
+export const DECIDING_HOPS: Readonly<Record<SoundKind, number>> = {
+  speech: configSchema.raise.speechHops.default,
+  water: configSchema.sound.waterHops.default,
+};
 
-/** Plays 16 kHz samples through the firmware's front end and a model. */
-export function scoreSound(model: LoadedModel, label: string, samples: Int16Array): SoundTrack {
-  const steps: number[] = [];
-  const endS: number[] = [];
-  const classifier = new SoundClassifier(model, label, (score) => {
-    steps.push(score.steps);
-    endS.push(score.samples / AUDIO_HZ);
-  });
-  for (let from = 0; from < samples.length; from += PIECE) {
-    const piece = samples.subarray(from, from + PIECE);
-    classifier.push(piece, piece.length);
-  }
-  return {
-    steps: Int16Array.from(steps),
-    endS: Float64Array.from(endS),
-    durationS: samples.length / AUDIO_HZ,
-  };
-}
-
-/** The firmware's decision over a track: the mean of the last scores against two thresholds. */
+/** The firmware's decision over a track: src/detect/speech-gate.ts, and src/detect/wash-ear.ts for water. */
 export function soundEvents(
-  { steps, endS, durationS }: SoundTrack,
+  kind: SoundKind,
+  track: SoundTrack,
   thresholds: Thresholds,
-  smoothingHops: number,
 ): SoundEvent[] {
-  const smoother = new Smoother(smoothingHops);
+  const decide = kind === 'speech' ? speechDecision(thresholds) : waterDecision(thresholds);
   const events: SoundEvent[] = [];
-  let active = false;
-  let fromS = 0;
-  for (const [i, step] of steps.entries()) {
-    const now = isActive(active, smoother.push(step), thresholds);
-    if (now && !active) fromS = endS[i]!;
-    if (active && !now) events.push({ fromS, toS: endS[i]! });
-    active = now;
+  let fromS: number | null = null;
+  for (const [i, step] of track.steps.entries()) {
+    const endS = track.endS[i]!;
+    const heard = decide(endS, step);
+    if (heard) fromS ??= endS;
+    else if (fromS !== null) {
+      events.push({ fromS, toS: endS });
+      fromS = null;
+    }
   }
-  if (active) events.push({ fromS, toS: durationS });
+  if (fromS !== null) events.push({ fromS, toS: track.durationS });
   return events;
 }
 
-/** The lowest smoothed score at which a track begins no event: one above its highest. */
-export function silentAbove({ steps }: SoundTrack, smoothingHops: number): number {
-  const smoother = new Smoother(smoothingHops);
+function speechDecision(thresholds: Thresholds): (endS: number, steps: number) => boolean {
+  const endUs = configSchema.raise.speechEndS.default * 1e6;
+  const gate = new SpeechGate(thresholds, { hops: DECIDING_HOPS.speech, endUs });
+  return (endS, steps) => {
+    gate.onScore(endS * 1e6, steps);
+    return gate.speaking;
+  };
+}
+
+function waterDecision(thresholds: Thresholds): (endS: number, steps: number) => boolean {
+  let up = 0;
+  return (_, steps) => {
+    up = isActive(up > 0, steps, thresholds) ? up + 1 : 0;
+    return up >= DECIDING_HOPS.water;
+  };
+}
+
+/**
+ * The highest threshold at which a track still begins an event, in int8 steps.
+ * @param gapSteps how far below it the second and later scores of a row may lie
+ */
+export function highestHeard({ steps }: SoundTrack, hops: number, gapSteps: number): number {
   let most = -256;
-  for (const step of steps) most = Math.max(most, smoother.push(step));
-  return most + 1;
+  for (let i = hops - 1; i < steps.length; i++) {
+    let least = steps[i - hops + 1]!;
+    for (let later = i - hops + 2; later <= i; later++) {
+      least = Math.min(least, steps[later]! + gapSteps);
+    }
+    most = Math.max(most, least);
+  }
+  return most;
 }

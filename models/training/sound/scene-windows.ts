@@ -9,6 +9,8 @@ import type { SoundModel } from './sound-models.js';
 const MOST_WINDOWS = 5;
 /** Share of the backgrounds that no clip holds. */
 const SYNTHETIC = 0.15;
+/** Share of the windows without a sound that are kept. */
+const SILENT = 0.1;
 /** Of a scene: so many windows do not all show the same. */
 const SCENE_S = { speech: 1.6, water: 2.6 } as const;
 
@@ -75,7 +77,7 @@ export function sceneWindows(
     const behind = random.uniform() < SYNTHETIC ? null : random.pick(draw(sounds, shares, random));
     const scene = renderScene(before, behind, length, random);
     const folds = foldBit(plan, before) | foldBit(plan, behind);
-    const windows = windowsOf(model, scene);
+    const windows = windowsOf(model, scene, random);
     for (let i = 0; i < MOST_WINDOWS && windows.length > 0; i++) {
       const [one] = windows.splice(random.integer(windows.length), 1);
       if (one!.isFound) found.add(one!.values, folds);
@@ -86,7 +88,11 @@ export function sceneWindows(
   return { found: found.filled, other: other.filled };
 }
 
-function windowsOf(model: SoundModel, scene: Scene): { isFound: boolean; values: Int8Array }[] {
+function windowsOf(
+  model: SoundModel,
+  scene: Scene,
+  random: SeededRandom,
+): { isFound: boolean; values: Int8Array }[] {
   const { window, axes } = model.network;
   const values = new Int8Array(window * axes);
   const windows: { isFound: boolean; values: Int8Array }[] = [];
@@ -95,6 +101,8 @@ function windowsOf(model: SoundModel, scene: Scene): { isFound: boolean; values:
     const last = Math.floor(samples / HOP_SAMPLES);
     const active = scene.active.subarray(last - window, last).reduce((sum, one) => sum + one, 0);
     if (quiet || (active > 0 && active < model.leastActive)) return;
+    const heard = active > 0 || scene.behind.subarray(last - window, last).includes(1);
+    if (!heard && random.uniform() > SILENT) return;
     windows.push({ isFound: active > 0, values: values.slice() });
   });
   cutter.push(scene.samples, scene.samples.length);

@@ -9,6 +9,8 @@ export interface Scene {
   readonly samples: Int16Array;
   /** A hop of 20 ms each: 1 where the foreground is to be heard. */
   readonly active: Uint8Array;
+  /** The same of the background. */
+  readonly behind: Uint8Array;
 }
 
 const FULL_SCALE = 32768;
@@ -31,7 +33,10 @@ export function renderScene(
   const level = random.between(-48, -8);
   if (foreground) place(foreground, mix, active, level, random);
   const beneath = foreground ? level - random.between(6, 45) : random.between(-62, -6);
-  const behind = background ? stretch(background, length, random) : syntheticNoise(length, random);
+  const heard = new Uint8Array(active.length).fill(background ? 0 : 1);
+  const behind = background
+    ? stretch(background, length, heard, random)
+    : syntheticNoise(length, random);
   const gain = gainTo(behind, beneath);
   keepAudible(active, mix, behind, gain);
   add(mix, behind, gain);
@@ -46,7 +51,7 @@ export function renderScene(
     const sample = Math.round(mix[i]! * counts + offset);
     samples[i] = sample > 32767 ? 32767 : sample < -32768 ? -32768 : sample;
   }
-  return { samples, active };
+  return { samples, active, behind: heard };
 }
 
 /** A foreground that is not clearly louder than what is behind it cannot be asked for. */
@@ -97,18 +102,35 @@ function place(
   add(mix, piece, gainTo(piece, level));
 }
 
-/** A piece of a clip, from anywhere in it and from its start again where it ends. */
-function stretch({ samples }: SoundClip, length: number, random: SeededRandom): Float32Array {
+/** A piece of a clip about a place where something is to be heard, and from its start again where it ends. */
+function stretch(
+  { samples, active }: SoundClip,
+  length: number,
+  heard: Uint8Array,
+  random: SeededRandom,
+): Float32Array {
   const speed = random.between(0.75, 1.3);
-  const start = random.integer(samples.length);
+  const hops = active.length;
+  const loud = nextActive(active, random.integer(hops)) * HOP_SAMPLES;
+  const start = loud - random.integer(length) * speed + hops * HOP_SAMPLES;
   const out = new Float32Array(length);
   for (let i = 0; i < length; i++) {
     const place = (start + i * speed) % (samples.length - 1);
     const whole = Math.floor(place);
     const part = place - whole;
     out[i] = samples[whole]! * (1 - part) + samples[whole + 1]! * part;
+    if (i % HOP_SAMPLES === 0)
+      heard[i / HOP_SAMPLES] = active[Math.floor(place / HOP_SAMPLES)] ?? 0;
   }
   return out;
+}
+
+function nextActive(active: Uint8Array, from: number): number {
+  for (let i = 0; i < active.length; i++) {
+    const hop = (from + i) % active.length;
+    if (active[hop]) return hop;
+  }
+  return from;
 }
 
 /** The factor that brings the loudest 50 ms of a sound to a level in dB of full scale. */

@@ -1,7 +1,11 @@
+import {
+  type JudgedSound,
+  type SoundFigures,
+  soundFigures,
+} from '../../../host-tools/evaluation/judged-sound.js';
 import { poissonUpper95 } from '../../../host-tools/evaluation/poisson.js';
 import { DECIDING_HOPS } from '../../../host-tools/evaluation/sound-events.js';
 import { datasetOf } from '../datasets/datasets.js';
-import { figuresOf, type JudgedSound, type SoundFigures } from './judged-sound.js';
 import type { SoundMetadata } from './sound-metadata.js';
 import { DIGITS_SET, type SoundModel, windowSeconds } from './sound-models.js';
 import { CHOSEN_ON } from './sound-thresholds.js';
@@ -17,12 +21,12 @@ export function soundCard(
   const { name, input, output, thresholds, training, parity, arenaBytes } = shipped;
   const { feature } = model;
   const limits = (fold: number) => folds[fold]!.thresholds;
-  const all = figuresOf(feature, judged, limits);
+  const all = soundFigures(feature, judged, limits);
   const logit = (steps: number) => (steps * output.scale).toFixed(2);
   return `# ${name}
 
 Says whether the last ${windowSeconds(model).toFixed(2)} s of sound hold ${feature === 'speech' ? 'speech' : 'running water'}. Input: ${input.window} frames of ${input.bands} bands of log-mel
-(src/signal/mel.ts: ${input.audioHz === 16_000 ? '32 ms of 16 kHz, 125 to 7,500 Hz' : '64 ms of 1 kHz, 50 to 400 Hz: the privacy mode, which nothing above 500 Hz passes'}), a frame every 20 ms,
+(src/signal/mel.ts: ${input.audioHz === 16_000 ? '32 ms of 16 kHz, 100 to 7,500 Hz' : '64 ms of 1 kHz, 50 to 400 Hz: the privacy mode, which nothing above 500 Hz passes'}), a frame every 20 ms,
 levelled by the window's mean, int8 at ${input.scale} (log2 of energy) a step; a new window every ${(input.hop / input.rateHz).toFixed(2)} s.
 Output: two int8 logits, ${shipped.labels.join(' and ')}. Depthwise-separable over time: ${shipped.parameters} parameters,
 ${shipped.macs} multiply-accumulates a window, ${tfliteBytes} bytes, an arena of ${arenaBytes.s3} bytes on the S3 (estimated).
@@ -88,7 +92,7 @@ type Limits = (fold: number) => SoundMetadata['thresholds'];
 function figureRows(model: SoundModel, judged: readonly JudgedSound[], limits: Limits): string {
   const { feature } = model;
   const positives = judged.filter(({ positive }) => positive);
-  const all = figuresOf(feature, positives, limits);
+  const all = soundFigures(feature, positives, limits);
   const percent = ((100 * all.found) / all.positives).toFixed(1);
   const rows = [
     feature === 'speech'
@@ -98,7 +102,7 @@ function figureRows(model: SoundModel, judged: readonly JudgedSound[], limits: L
   ];
   if (feature === 'speech') {
     for (const speaker of [...new Set(positives.map(({ clip }) => clip.group))]) {
-      const theirs = figuresOf(
+      const theirs = soundFigures(
         feature,
         positives.filter(({ clip }) => clip.group === speaker),
         limits,
@@ -118,7 +122,7 @@ function confusionTable(
   const nameOf = ({ clip }: JudgedSound) => (clip.set === DIGITS_SET ? 'speech' : clip.label);
   const rows = [...new Set(negatives.map(nameOf))].map((name) => {
     const theirs = negatives.filter((one) => nameOf(one) === name);
-    const clips = theirs.filter((one) => figuresOf(feature, [one], limits).falseAlarms > 0);
+    const clips = theirs.filter((one) => soundFigures(feature, [one], limits).falseAlarms > 0);
     return { name, count: theirs.length, wrong: clips.length, seconds: sum(theirs) };
   });
   rows.sort((a, b) => b.wrong / b.count - a.wrong / a.count || a.name.localeCompare(b.name));

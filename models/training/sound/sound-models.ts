@@ -1,3 +1,4 @@
+import type { SoundKind } from '../../../host-tools/evaluation/sound-events.js';
 import { AUDIO_HZ, bandsAt, FRAME_RATE_HZ, LOW_AUDIO_HZ } from '../../../src/signal/mel.js';
 import type { NetworkSpec } from '../network.js';
 
@@ -6,18 +7,14 @@ const conv = (taps: number, stride: number, channels: number) =>
 const depthwise = (taps: number, stride: number, channels: number) =>
   ({ kind: 'depthwise', taps, stride, channels }) as const;
 
-export type SoundFeature = 'speech' | 'water';
-
 /** A model that hears and can be trained. */
 export interface SoundModel {
   /** Its folder in models/. */
   readonly name: string;
-  readonly feature: SoundFeature;
+  readonly feature: SoundKind;
   readonly audioHz: number;
   /** Frames from one window to the next. */
   readonly hop: number;
-  /** Scores whose mean decides. */
-  readonly smoothingHops: number;
   /** Frames of a window that must hold what it is to find, before it counts as such. */
   readonly leastActive: number;
   readonly network: NetworkSpec;
@@ -27,15 +24,15 @@ export interface SoundModel {
 const WINDOWS = { speech: 18, water: 48 } as const;
 
 /** Depthwise-separable over time, bands as channels, all in multiples of 8: ESP-NN's fast paths want that. */
-const CONVOLUTIONS: Readonly<Record<SoundFeature, NetworkSpec['convolutions']>> = {
+const CONVOLUTIONS: Readonly<Record<SoundKind, NetworkSpec['convolutions']>> = {
   speech: [
-    conv(3, 1, 32),
-    depthwise(3, 1, 32),
-    conv(1, 1, 48),
-    depthwise(5, 2, 48),
-    conv(1, 1, 48),
-    depthwise(5, 1, 48),
+    conv(3, 1, 48),
+    depthwise(3, 1, 48),
     conv(1, 1, 64),
+    depthwise(5, 2, 64),
+    conv(1, 1, 64),
+    depthwise(5, 1, 64),
+    conv(1, 1, 96),
   ],
   water: [
     conv(3, 1, 32),
@@ -48,7 +45,7 @@ const CONVOLUTIONS: Readonly<Record<SoundFeature, NetworkSpec['convolutions']>> 
   ],
 };
 
-function soundModel(name: string, feature: SoundFeature, audioHz: number): SoundModel {
+function soundModel(name: string, feature: SoundKind, audioHz: number): SoundModel {
   const window = WINDOWS[feature];
   const speech = feature === 'speech';
   return {
@@ -56,7 +53,6 @@ function soundModel(name: string, feature: SoundFeature, audioHz: number): Sound
     feature,
     audioHz,
     hop: speech ? 3 : 12,
-    smoothingHops: speech ? 2 : 4,
     leastActive: speech ? 9 : 24,
     network: {
       window,
@@ -86,3 +82,4 @@ export const VOICE_SET = 'mycroft_precise_voice';
 export const DIGITS_SET = 'fsdd_digits_8khz';
 /** ESC-50 has no tap; this is what comes nearest to one. */
 export const WATER_LABEL = 'pouring_water';
+export const SOUND_SETS = [NOISE_SET, VOICE_SET, DIGITS_SET] as const;

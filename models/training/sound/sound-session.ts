@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folds } from '../../../host-tools/evaluation/folds.js';
+import { type JudgedSound, judgeSounds } from '../../../host-tools/evaluation/judged-sound.js';
+import { readSoundModel } from '../../../host-tools/evaluation/sound-evaluation.js';
 import { makeFolder } from '../../../host-tools/make-folder.js';
 import { openExact } from '../../../host-tools/tflite/exact.js';
 import { makeGoldenVectors } from '../../../host-tools/tflite/golden-vectors.js';
@@ -10,13 +12,12 @@ import { CarpalError } from '../../../src/errors.js';
 import { readLock } from '../datasets/lock.js';
 import { expectLockedSets } from '../locked-data.js';
 import { foldFolder } from '../written.js';
-import { type JudgedSound, judge } from './judged-sound.js';
 import type { ScenePools } from './scene-windows.js';
 import { soundCard } from './sound-card.js';
 import { readClips, type SoundClip } from './sound-clips.js';
 import { soundFoldPlan } from './sound-folds.js';
 import type { SoundMetadata } from './sound-metadata.js';
-import { DIGITS_SET, NOISE_SET, type SoundModel, VOICE_SET } from './sound-models.js';
+import { SOUND_SETS, type SoundModel } from './sound-models.js';
 import { CHOSEN_ON, chooseThresholds, withThresholds } from './sound-thresholds.js';
 import {
   type SoundTrainingOptions,
@@ -25,7 +26,6 @@ import {
   trainSound,
 } from './train-sound.js';
 
-const SOUND_SETS = [NOISE_SET, VOICE_SET, DIGITS_SET];
 /** Rows of golden.json and their seed, as of the other models. */
 const GOLDEN = { rows: 200, seed: 1 };
 
@@ -163,8 +163,13 @@ export class SoundSession {
   private async judge(): Promise<JudgedSound[]> {
     const clips = await this.read();
     const plan = soundFoldPlan(clips);
-    for (const [fold] of plan.validation.entries()) readMetadata(foldFolder(this.folder, fold));
-    return judge(this.model, this.folder, clips, plan, (fold) =>
+    const { name, feature } = this.model;
+    const models = plan.validation.map((_, fold) => {
+      const folder = foldFolder(this.folder, fold);
+      readMetadata(folder);
+      return readSoundModel(name, folder);
+    });
+    return judgeSounds(feature, models, plan.subjects, clips, (fold) =>
       this.listener.onProgress(fold / plan.folds, `judging fold ${fold}`),
     );
   }

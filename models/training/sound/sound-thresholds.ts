@@ -1,9 +1,9 @@
+import type { JudgedSound } from '../../../host-tools/evaluation/judged-sound.js';
 import {
   DECIDING_HOPS,
   highestHeard,
   type SoundKind,
 } from '../../../host-tools/evaluation/sound-events.js';
-import type { JudgedSound } from './judged-sound.js';
 import type { SoundMetadata } from './sound-metadata.js';
 
 /** Logits from beginning to ending: fixed, not chosen. */

@@ -35,7 +35,7 @@ const PROBE = 1024;
 
 /** Sounds that are taken for what a model is to find are drawn more often. */
 const WEIGHTS: Readonly<Record<SoundModel['feature'], Readonly<Record<string, number>>>> = {
-  speech: { laughing: 3, coughing: 2, sneezing: 2, breathing: 2, drinking_sipping: 2 },
+  speech: { laughing: 2, coughing: 2, sneezing: 2, water_drops: 2, door_wood_knock: 2 },
   water: { rain: 2, toilet_flush: 2, water_drops: 2, washing_machine: 2, sea_waves: 2 },
 };
 

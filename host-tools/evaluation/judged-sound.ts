@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type SoundKind, soundEvents } from '../../../host-tools/evaluation/sound-events.js';
-import { type SoundTrack, scoreSound } from '../../../host-tools/evaluation/sound-track.js';
-import { SeededRandom } from '../../../host-tools/seeded-random.js';
-import { openExact } from '../../../host-tools/tflite/exact.js';
-import type { Thresholds } from '../../../src/detect/hysteresis.js';
-import type { LoadedModel } from '../../../src/inference/model.js';
-import { AUDIO_HZ } from '../../../src/signal/mel.js';
-import type { FoldPlan } from '../datasets/folds.js';
-import { foldFolder, readFoldMetadata } from '../written.js';
-import type { SoundClip } from './sound-clips.js';
-import { DIGITS_SET, NOISE_SET, type SoundModel, WATER_LABEL } from './sound-models.js';
+import type { SoundClip } from '../../models/training/sound/sound-clips.js';
+import { DIGITS_SET, NOISE_SET, WATER_LABEL } from '../../models/training/sound/sound-models.js';
+import type { Thresholds } from '../../src/detect/hysteresis.js';
+import type { LoadedModel } from '../../src/inference/model.js';
+import { AUDIO_HZ } from '../../src/signal/mel.js';
+import { SeededRandom } from '../seeded-random.js';
+import { type SoundKind, soundEvents } from './sound-events.js';
+import { type SoundTrack, scoreSound } from './sound-track.js';
 
 /** A clip as the fold model made of it that never heard the sound it was cut from. */
 export interface JudgedSound {
@@ -18,13 +13,15 @@ export interface JudgedSound {
   readonly fold: number;
   /** It is what the model is to find. */
   readonly positive: boolean;
+  /** When in the track the clip begins to be heard. */
+  readonly startS: number;
   readonly track: SoundTrack;
   /** Logits a step of that model. */
   readonly scale: number;
 }
 
 /** What stands before a digit and after it. */
-export const LEAD_S = 1;
+const LEAD_S = 1;
 const TAIL_S = 0.6;
 /** Counts: an empty room's noise, -80 dB of full scale. */
 const ROOM_COUNTS = 5;
@@ -40,47 +37,51 @@ export function inQuietRoom(samples: Int16Array, random: SeededRandom): Int16Arr
   return room;
 }
 
-/** Scores every clip that is of a fold, by that fold's model in `folder`. */
-export function judge(
-  model: SoundModel,
-  folder: string,
+/**
+ * Plays every clip that is of a fold through that fold's model; the others are left out.
+ * @param folds `<set>:<sound or speaker>` → fold
+ * @param gainDb louder or quieter, clipped where it does not fit
+ */
+export function judgeSounds(
+  kind: SoundKind,
+  models: readonly LoadedModel[],
+  folds: Readonly<Record<string, number>>,
   clips: readonly SoundClip[],
-  plan: FoldPlan,
-  onFold: (fold: number) => void,
+  onFold: (fold: number) => void = () => {},
+  gainDb = 0,
 ): JudgedSound[] {
   const judged: JudgedSound[] = [];
-  for (let fold = 0; fold < plan.folds; fold++) {
+  const factor = 10 ** (gainDb / 20);
+  for (const [fold, model] of models.entries()) {
     onFold(fold);
-    const loaded = loadFold(model, folder, fold);
     const random = new SeededRandom(fold, 'quiet room');
     for (const clip of clips) {
-      if (plan.subjects[`${clip.set}:${clip.group}`] !== fold) continue;
+      if (folds[`${clip.set}:${clip.group}`] !== fold) continue;
       const inRoom = clip.set === DIGITS_SET;
-      const samples = inRoom ? inQuietRoom(clip.samples, random) : clip.samples;
+      const samples = gainDb === 0 ? clip.samples : louder(clip.samples, factor);
+      const played = inRoom ? inQuietRoom(samples, random) : samples;
       judged.push({
         clip,
         fold,
-        positive: isPositive(model.feature, clip),
-        track: scoreSound(loaded, model.feature, samples),
-        scale: loaded.interpreter.output.scale,
+        positive: isPositive(kind, clip),
+        startS: (inRoom ? LEAD_S : 0) + Math.max(0, clip.active.indexOf(1)) / 50,
+        track: scoreSound(model, kind, played),
+        scale: model.interpreter.output.scale,
       });
     }
   }
   return judged;
 }
 
-/** A fold's model, as the firmware would have it. */
-export function loadFold(model: SoundModel, folder: string, fold: number): LoadedModel {
-  const tflite = readFileSync(join(foldFolder(folder, fold), 'model.tflite'));
-  const metadata = readFoldMetadata(folder, fold)!;
-  return { name: model.name, metadata, interpreter: openExact(tflite) };
+function louder(samples: Int16Array, factor: number): Int16Array {
+  return samples.map((sample) => Math.max(-32768, Math.min(32767, Math.round(sample * factor))));
 }
 
 function isPositive(kind: SoundKind, { set, label }: SoundClip): boolean {
   return kind === 'speech' ? set === DIGITS_SET : set === NOISE_SET && label === WATER_LABEL;
 }
 
-/** How a decision at these thresholds does. */
+/** How a decision does. */
 export interface SoundFigures {
   readonly found: number;
   readonly positives: number;
@@ -91,7 +92,7 @@ export interface SoundFigures {
 }
 
 /** @param thresholds of the clip's own fold */
-export function figuresOf(
+export function soundFigures(
   kind: SoundKind,
   judged: readonly JudgedSound[],
   thresholds: (fold: number) => Thresholds,
@@ -100,12 +101,10 @@ export function figuresOf(
   let positives = 0;
   let falseAlarms = 0;
   let negativeS = 0;
-  for (const { clip, positive, track, fold } of judged) {
+  for (const { positive, startS, track, fold } of judged) {
     const events = soundEvents(kind, track, thresholds(fold));
     if (positive) {
       positives++;
-      const startS =
-        (clip.set === DIGITS_SET ? LEAD_S : 0) + Math.max(0, clip.active.indexOf(1)) / 50;
       const hit = events.find(({ fromS }) => fromS >= startS);
       if (hit) delaysS.push(hit.fromS - startS);
     } else {
