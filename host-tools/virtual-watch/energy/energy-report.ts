@@ -11,6 +11,7 @@ import {
   standingDraws,
 } from './composition.js';
 import { type EnergyLedger, energyLedger, type Moments, type Work } from './ledger.js';
+import { imuDriver } from './parts.js';
 
 /** Everything the ledger says of one run. */
 export interface EnergyReport {
@@ -49,7 +50,7 @@ export function energyReport(
     policy: config.radio.policy,
     wakesOnMotion: board.imu.wakesOnMotion,
   });
-  const work = workOf(run, model.imu, happened.wearRateHz);
+  const work = workOf(run, model, happened.wearRateHz);
   const moments = momentsOf(happened.events, happened.recordedBytes);
   const ledgerBy = (policy: RadioPolicy): EnergyLedger =>
     energyLedger({ ...model, policy }, work, moments);
@@ -82,19 +83,31 @@ export function energyReport(
 
 /**
  * Wear that is slower than the IMU is asked to sample brings it too few samples: waking and JavaScript, which
- * go by samples, are counted up to its rate.
+ * go by samples, are counted up to its rate. What the IMU's driver takes on a board comes on top.
  */
 function workOf(
   { byMode }: RunResult,
-  imu: EnergyModel['imu'],
+  { imu, parts, board }: EnergyModel,
   wearRateHz: number,
 ): Record<Mode, Work> {
+  const driver = imuDriver(parts, board.imu.part);
   const entries = MODES.map((mode): [Mode, Work] => {
-    const { s, wakes, boots, computrons, macs } = byMode[mode];
+    const { s, wakes, boots, imuSamples, computrons, kernelCycles, macs } = byMode[mode];
     const { power, rateHz } = imu[mode];
     const missing = power === 'motion' ? 1 : Math.max(1, rateHz / wearRateHz);
-    const counted = computrons === null ? null : computrons * missing;
-    return [mode, { s, wakes: wakes * missing, boots, computrons: counted, macs }];
+    const bursts = power === 'motion' ? 0 : wakes;
+    const bytes = bursts * driver.bytesPerBurst + imuSamples * driver.bytesPerSample;
+    const work: Work = {
+      s,
+      wakes: wakes * missing,
+      boots,
+      computrons:
+        computrons === null ? null : (computrons + bursts * driver.computronsPerBurst) * missing,
+      kernelCycles: (kernelCycles ?? 0) * missing,
+      busS: (bytes / driver.busBytesPerSecond) * missing,
+      macs,
+    };
+    return [mode, work];
   });
   return Object.fromEntries(entries) as Record<Mode, Work>;
 }
@@ -126,5 +139,6 @@ function uncertainFigures(
   note('a wake', soc.wakeMs);
   note('JavaScript', soc.computronsPerSecond);
   note('inference', soc.macsPerSecond);
+  note('C kernels', soc.cyclesPerSecond);
   return [...found].map(([source, what]) => ({ what, source }));
 }

@@ -3,6 +3,7 @@ import { energyModel, RADIO_POLICIES } from './composition.js';
 import type { EnergyReport } from './energy-report.js';
 import { type Range, rangeOf } from './figure.js';
 import { type EnergyLedger, energyLedger } from './ledger.js';
+import { imuDriver } from './parts.js';
 
 /** A switch of the configuration whose other position is run through the day again. */
 export interface Switch {
@@ -107,8 +108,12 @@ function deepTableCost(run: EnergyReport): FeatureCost {
   const { stillRateHz, tableWatermark } = config.sampling;
   const wakes = (table.s * stillRateHz) / tableWatermark;
   const computrons = pickUps * (run.startComputrons ?? 0);
-  const light = on ? { ...table, boots: 0, wakes, computrons: 0 } : table;
-  const deep = on ? table : { ...table, boots: pickUps, wakes: 0, computrons };
+  const driver = imuDriver(model.parts, board.imu.part);
+  const bytes = wakes * (driver.bytesPerBurst + tableWatermark * driver.bytesPerSample);
+  const busS = bytes / driver.busBytesPerSecond;
+  const light = on ? { ...table, boots: 0, wakes, computrons: 0, busS } : table;
+  const asleep = { boots: pickUps, wakes: 0, computrons, kernelCycles: 0, busS: 0 };
+  const deep = on ? table : { ...table, ...asleep };
   const ledger = (wakesOnMotion: boolean): EnergyLedger => {
     const choices = { config, policy, wakesOnMotion };
     const tableWork = wakesOnMotion ? deep : light;

@@ -14,6 +14,10 @@ export interface Work {
   /** null where the engine has no meter: then computing is charged as if it took no time. */
   readonly computrons: number | null;
   readonly macs: number;
+  /** Of C kernels. */
+  readonly kernelCycles: number;
+  /** The IMU's bus is busy, and the CPU waits for it. */
+  readonly busS: number;
 }
 
 /** What happened at moments rather than for a time. */
@@ -89,14 +93,16 @@ function modeCharges(model: EnergyModel, mode: Mode, work: Work): Charges {
     charges[cause] = added(charges[cause], scaled(figure, work.s));
   }
   const asleep = sleepFigure(model, mode);
-  const { active } = model.soc.milliamps;
-  for (const cause of ['waking', 'javascript', 'inference'] as const) {
+  const { active, waiting } = model.soc.milliamps;
+  for (const cause of UP_FOR) {
+    // I2C holds the APB lock as I2S does: no light sleep, but nothing to compute either.
+    const drawn = cause === 'bus' ? waiting : active;
     charges[cause] = rangeOf((end) => {
       const seconds = upSeconds(model, work, end);
       // A mode cannot be up for longer than it lasts.
-      const total = seconds.waking + seconds.javascript + seconds.inference;
+      const total = UP_FOR.reduce((sum, one) => sum + seconds[one], 0);
       const fit = total > work.s ? work.s / total : 1;
-      return Math.max(0, active[end] - asleep[end]) * seconds[cause] * fit;
+      return Math.max(0, drawn[end] - asleep[end]) * seconds[cause] * fit;
     });
   }
   return charges;
@@ -109,10 +115,14 @@ function upSeconds({ soc }: EnergyModel, work: Work, end: End): UpSeconds {
     waking: (work.wakes * soc.wakeMs[end] + work.boots * soc.bootMs[end]) / 1000,
     javascript: (work.computrons ?? 0) / soc.computronsPerSecond[rate],
     inference: work.macs / soc.macsPerSecond[rate],
+    kernels: work.kernelCycles / soc.cyclesPerSecond[rate],
+    bus: work.busS,
   };
 }
 
-type UpSeconds = Record<'waking' | 'javascript' | 'inference', number>;
+/** What keeps the CPU from sleeping. */
+const UP_FOR = ['waking', 'bus', 'javascript', 'kernels', 'inference'] as const;
+type UpSeconds = Record<(typeof UP_FOR)[number], number>;
 
 /** mA·s of what happened at moments. */
 function momentCharges(model: EnergyModel, moments: Moments): Charges {

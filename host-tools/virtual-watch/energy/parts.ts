@@ -28,6 +28,18 @@ export interface SocPart {
   readonly flashSectorS: Figure;
   readonly computronsPerSecond: Figure;
   readonly macsPerSecond: Figure;
+  /** Of what C kernels take, which is counted in cycles. */
+  readonly cyclesPerSecond: Figure;
+}
+
+/** What a driver takes to read a burst of the FIFO: nothing of it runs on the virtual watch. */
+export interface ImuDriver {
+  readonly computronsPerBurst: number;
+  /** On the bus, beside the samples. */
+  readonly bytesPerBurst: number;
+  readonly bytesPerSample: number;
+  readonly busBytesPerSecond: number;
+  readonly source: string;
 }
 
 /** mA of an IMU at a setting; it serves every rate up to its own. */
@@ -41,6 +53,7 @@ export interface ImuRow extends Figure {
 export interface PartCatalogue {
   readonly soc: Readonly<Record<string, SocPart>>;
   readonly imu: Readonly<Record<string, readonly ImuRow[]>>;
+  readonly drivers: Readonly<Record<string, ImuDriver>>;
   /** mA by state; every part has a state `off` besides, which draws nothing. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, Figure>>>>;
 }
@@ -51,6 +64,13 @@ export function loadParts(): PartCatalogue {
 }
 
 const NOTHING: Figure = { value: 0, low: 0, high: 0, source: 'off', certain: true };
+
+/** Throws `bad-file` for an IMU the catalogue does not have. */
+export function imuDriver({ drivers }: PartCatalogue, part: string): ImuDriver {
+  const driver = drivers[part];
+  if (driver) return driver;
+  throw new CarpalError('bad-file', `expected a driver of ${part} in parts.json, found none`);
+}
 
 /** mA of a part in a state. Throws `bad-file` for a part or state the catalogue does not have. */
 export function partFigure({ parts }: PartCatalogue, part: string, state: string): Figure {

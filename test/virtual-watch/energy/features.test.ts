@@ -33,9 +33,11 @@ describe('virtual-watch/energy/features', () => {
   });
 
   it('count slow wear up to the rate that is asked for', () => {
-    const gestures = reportOf(DAY, [], '{"armed":{"gestures":true}}');
+    const config = '{"armed":{"gestures":true},"sampling":{"gestureRateHz":100}}';
+    const gestures = reportOf(DAY, [], config);
+    const { computronsPerBurst } = gestures.model.parts.drivers.BMA423!;
     assert.equal(gestures.work.moving.wakes, 2 * DAY.moving);
-    assert.equal(gestures.work.still.computrons, 2 * 2500 * DAY.still);
+    assert.equal(gestures.work.still.computrons, 2 * (2500 + computronsPerBurst) * DAY.still);
     assert.equal(reportOf(DAY).work.moving.wakes, DAY.moving);
   });
 

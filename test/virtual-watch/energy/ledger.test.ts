@@ -18,19 +18,25 @@ describe('virtual-watch/energy/ledger', () => {
     assert.ok(averageMilliamps.value < averageMilliamps.high);
   });
 
-  it('charges wakes, boots, computrons and MACs at the active current', () => {
+  it('charges wakes, boots, computrons, MACs and kernels at the active current, the bus at that of waiting', () => {
     const work = {
       s: 100,
       wakes: 1000 / soc.wakeMs.value,
       boots: 1000 / soc.bootMs.value,
       computrons: soc.computronsPerSecond.value * 2,
       macs: soc.macsPerSecond.value * 3,
+      kernelCycles: soc.cyclesPerSecond.value * 4,
+      busS: 5,
     };
     const { averageMilliamps, byCause } = energyLedger(model, { still: work }, NOTHING_HAPPENED);
     const more = soc.milliamps.active.value - soc.milliamps.lightSleep.value;
     const still = standing('still', 'value');
-    assert.ok(closeTo(averageMilliamps.value, still + ((1 + 1 + 2 + 3) / 100) * more));
+    const busy = ((1 + 1 + 2 + 3 + 4) / 100) * more;
+    const bus = 0.05 * (soc.milliamps.waiting.value - soc.milliamps.lightSleep.value);
+    assert.ok(closeTo(averageMilliamps.value, still + busy + bus));
     assert.ok(closeTo(byCause.inference.value, 0.03 * more));
+    assert.ok(closeTo(byCause.kernels.value, 0.04 * more));
+    assert.ok(closeTo(byCause.bus.value, bus));
   });
 
   it('takes a fast CPU for the cheap end', () => {

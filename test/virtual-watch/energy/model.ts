@@ -15,7 +15,7 @@ export function modelOf(board: string, choices: Partial<EnergyModel> = {}): Ener
 
 /** A mode in which the CPU never wakes. */
 export function asleep(s: number): Work {
-  return { s, wakes: 0, boots: 0, computrons: 0, macs: 0 };
+  return { s, wakes: 0, boots: 0, computrons: 0, macs: 0, kernelCycles: 0, busS: 0 };
 }
 
 export function closeTo(found: number, expected: number): boolean {
