@@ -24,6 +24,11 @@ export class FakeMicrophone implements Microphone {
     this.level = this.hears ? 40 : 0;
   }
 
+  /** Lets time pass. */
+  hear(seconds: number): void {
+    if (this.isOpen && this.hears) this.available += Math.round(seconds * this.rateHz);
+  }
+
   close(): void {
     this.isOpen = false;
     this.available = 0;
@@ -32,6 +37,7 @@ export class FakeMicrophone implements Microphone {
 
   read(into: Int16Array): number {
     const count = Math.min(into.length, this.available);
+    for (let i = 0; i < count; i++) into[i] = i % 16 < 8 ? 2000 : -2000;
     this.available -= count;
     return count;
   }

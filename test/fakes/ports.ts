@@ -91,7 +91,7 @@ export class FakePorts implements Ports {
   };
   readonly reboots: string[] = [];
   readonly reboot = (target: string) => void this.reboots.push(target);
-  readonly models: { open: () => StoredModel };
+  readonly models: { open: (name: string) => StoredModel };
   modelSlots: Ports['modelSlots'] = null;
   readonly sink = {
     write: (frame: Uint8Array, length: number) => this.reader.push(frame.slice(0, length)),
@@ -103,7 +103,7 @@ export class FakePorts implements Ports {
     },
   });
 
-  constructor(open: () => StoredModel) {
+  constructor(open: (name: string) => StoredModel) {
     this.models = { open };
   }
 
