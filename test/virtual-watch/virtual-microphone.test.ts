@@ -47,14 +47,14 @@ describe('virtual microphone', () => {
     assert.equal(into[0], 8000);
   });
 
-  it('hears silence after the sound', () => {
+  it('hears its own noise after the sound', () => {
     pass(2900);
     microphone.open();
     pass(1000);
     assert.equal(microphone.read(into), 16_000 - 800);
     assert.equal(into[799], 47_999 - 65_536);
-    assert.equal(into[800], 0);
-    assert.equal(microphone.level, 0);
+    assert.ok(Math.abs(into[800]!) <= 4);
+    assert.equal(microphone.level, 1);
   });
 
   it('has the level of the last 32 ms, about their mean', () => {

@@ -1,4 +1,4 @@
-import { SOUND_RATE_HZ } from './sound-source.js';
+import { SELF_RMS, SOUND_RATE_HZ } from './sound-source.js';
 import { whiteNoise } from './white-noise.js';
 
 /**
@@ -6,7 +6,6 @@ import { whiteNoise } from './white-noise.js';
  * squares in counts. 94 dB are about -24 dBFS: no board has confirmed that.
  */
 const ROOM_RMS = 3.3;
-const SELF_RMS = 1.7;
 
 /** Rooms rumble: what is above so many Hz falls by 6 dB an octave. */
 const CORNER_HZ = 150;
