@@ -32,6 +32,8 @@ export class GestureStage {
   private readonly labels: readonly string[];
   private readonly output: Int8Array;
   private readonly segment: GestureSegment;
+  /** The newest sample that was pushed: the resampler and the FIFO are behind it, and latency counts from it. */
+  private newestUs = 0;
   /** Of the present motion: whether the encoder has run, and whether a gesture was named. */
   private encoded = false;
   private named = false;
@@ -93,6 +95,7 @@ export class GestureStage {
 
   /** Samples `from` up to `to` of a block, in sensor counts. */
   push(block: ImuBlock, from: number, to: number): void {
+    this.newestUs = block.t_us + block.offsetsUs[to - 1]!;
     this.resampler.push(block, this.channels, from, to, this.gravity);
   }
 
@@ -132,9 +135,9 @@ export class GestureStage {
   private report(gesture: string | null): void {
     const { gate, segment, window } = this;
     const periodUs = this.resampler.periodUs;
-    const t_us = this.toDeviceTime(window.timeUs);
-    segment.endUs = t_us - gate.quiet * HOP * periodUs;
-    segment.startUs = t_us - (gate.samples + LAG) * periodUs;
-    this.listener.onSegment(segment, t_us, gesture);
+    const windowUs = this.toDeviceTime(window.timeUs);
+    segment.endUs = windowUs - gate.quiet * HOP * periodUs;
+    segment.startUs = windowUs - (gate.samples + LAG) * periodUs;
+    this.listener.onSegment(segment, this.newestUs, gesture);
   }
 }
