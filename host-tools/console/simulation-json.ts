@@ -43,6 +43,7 @@ function summary(simulation: Simulation): object {
     wallS: rounded(wallS, 3),
     detections: detectionCounts(events),
     inferences: run.byModel,
+    arenaBytes: simulation.arenaBytes,
     listening: listeningSummary(simulation),
     ...scoreSummary(simulation),
     heap: run.heap && {

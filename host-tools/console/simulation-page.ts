@@ -1,4 +1,5 @@
 import type { Mode } from '../../src/events.js';
+import { ARENA_BYTES } from '../../src/inference/model.js';
 import { type ScenarioScore, scoreScenario } from '../virtual-watch/scenario-score.js';
 import type { Simulation } from '../virtual-watch/simulation.js';
 import { columns } from './columns.js';
@@ -35,6 +36,7 @@ export function simulationPage(simulation: Simulation, style: Style, columnsWide
     `${style('bold', 'what happened')}\n${happenings(simulation, style)}`,
     `${style('bold', 'duty cycle and energy')}\n${energyPage(simulation, style)}`,
     `${style('bold', 'heap and meter')}\n${meterTable(simulation)}`,
+    `${style('bold', 'models')}\n${modelTable(simulation)}`,
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -91,7 +93,7 @@ function tracks(
   ].join('\n');
 }
 
-function meterTable({ run }: Simulation): string {
+function meterTable({ run, arenaBytes }: Simulation): string {
   const { heap } = run;
   if (!heap) return '  Node has neither the heap nor the meter of the board: use --engine xs';
   const bytes = (value: number): string => value.toLocaleString('en');
@@ -121,6 +123,7 @@ function meterTable({ run }: Simulation): string {
       bytes(heap.stackLimit),
       share(heap.stackPeak, heap.stackLimit),
     ],
+    ['arena (B)', '', bytes(arenaBytes), bytes(ARENA_BYTES), share(arenaBytes, ARENA_BYTES)],
   ];
   const meterRows: (string | number)[][] = [
     ['mode', 'IMU samples', 'computrons a sample', 'float ops a sample', 'collections a minute'],
@@ -144,4 +147,16 @@ function meterTable({ run }: Simulation): string {
   const surveyed = `  alive: right after a collection, at the fullest; peak: between collections, which the host asks for after
   the start and every simulated hour (${heap.surveys}): XS itself collects only when the heap is full`;
   return `${columns(heapRows)}\n${surveyed}\n\n${columns(meterRows)}`;
+}
+
+/** How often each model ran, and what it multiplied. */
+function modelTable({ run, recording }: Simulation): string {
+  const rows = Object.entries(run.byModel).map(([name, { inferences, macs }]) => [
+    name,
+    inferences,
+    Math.round((inferences * 3600) / run.simulatedS),
+    (macs / 1e6).toFixed(0),
+  ]);
+  if (rows.length === 0) return `  none ran on ${recording.name}`;
+  return columns([['model', 'inferences', 'an hour', 'million MACs'], ...rows]);
 }

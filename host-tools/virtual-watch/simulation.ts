@@ -5,6 +5,7 @@ import { RecordReader } from '../../src/record/reader.js';
 import type { AnyRecord } from '../../src/record/schema.js';
 import type { Recording } from '../recordings/recording.js';
 import { openModelDirectory } from '../tflite/model-directory.js';
+import { ArenaModels } from './arena-models.js';
 import { type Board, loadBoard } from './board.js';
 import { type EnergyReport, energyReport } from './energy/energy-report.js';
 import { type Heard, SimulatedPhone } from './radio/simulated-phone.js';
@@ -35,6 +36,8 @@ export interface Simulation {
   readonly engine: 'xs' | 'node';
   readonly board: Board;
   readonly run: RunResult;
+  /** Of the tensor arena, with all models that the firmware opened. */
+  readonly arenaBytes: number;
   readonly energy: EnergyReport;
   /** What the watch said, in order. */
   readonly events: readonly WatchEvent[];
@@ -56,6 +59,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
       if (isEvent(record)) events.push(record);
     },
   });
+  const models = new ArenaModels(options.models);
   const phone = options.ble ? new SimulatedPhone() : null;
   let recordedBytes = 0;
   const started = performance.now();
@@ -68,7 +72,7 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
     motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
     wakesOnMotion: board.imu.wakesOnMotion,
     config: options.config,
-    models: (name) => openModelDirectory(name, options.models),
+    models: (name) => models.open(name),
     onRecord: (bytes) => {
       reader.push(bytes);
       recordedBytes += bytes.length;
@@ -82,7 +86,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const wearRateHz = motion.rateHz;
   const energy = energyReport(board, config, run, { events, recordedBytes, wearRateHz });
   const heard = phone?.heard ?? null;
-  return { recording, engine, board, run, energy, events, heard, wallS };
+  const arenaBytes = models.bytes;
+  return { recording, engine, board, run, arenaBytes, energy, events, heard, wallS };
 }
 
 /** What the firmware would answer with a fault, a person at the command line is told at once. */

@@ -13,10 +13,17 @@ import { SYNTHETIC, section, table } from '../table.js';
 import { batteryChart } from './battery-chart.js';
 import { featuresChart } from './features-chart.js';
 import { hoursChart } from './hours-chart.js';
+import { scoreTable } from './score-table.js';
 import { wearTimeline } from './wear-timeline.js';
 
 /** A curve is drawn no further. */
 const MOST_DAYS = 60;
+
+const OUTCOMES = [
+  ['hit', 'found'],
+  ['missed', 'missed'],
+  ['false', 'false alarm'],
+] as const;
 
 const CONTENTS = [
   ['wear', 'The day'],
@@ -50,8 +57,9 @@ ${section(
   'wear',
   'What was worn, and what the watch made of it',
   html`<div class="framed">${wearTimeline(simulation)}</div>
-<ul class="legend">${MODES.filter((mode) => run.byMode[mode].s > 0).map((mode) => html`<li class="mode-${mode}">${mode}</li>`)}<li class="wash">hand washing, as the watch dates it (${detectionCounts(events).handwash ?? 0})</li></ul>
-<p class="note">Raises and gestures, the small marks, are motion only: nothing detects them yet.</p>`,
+<ul class="legend">${MODES.filter((mode) => run.byMode[mode].s > 0).map((mode) => html`<li class="mode-${mode}">${mode}</li>`)}<li class="wash">hand washing, as the watch dates it (${detectionCounts(events).handwash ?? 0})</li>${OUTCOMES.map(([name, text]) => html`<li class="outcome-${name}">${text}</li>`)}</ul>
+<p class="note">Small marks on the wearer are gestures, raises and what may be taken for them. Rows of detectors that are not armed are left out.</p>
+${scoreTable(simulation)}`,
 )}
 ${section(
   'energy',

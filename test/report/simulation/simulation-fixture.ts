@@ -51,6 +51,7 @@ export function dayOfWear(name = 'day'): Simulation {
     engine: 'xs',
     board: energy.model.board,
     run: runOf(SECONDS),
+    arenaBytes: 20_480,
     energy,
     events,
     heard: null,
