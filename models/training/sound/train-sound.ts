@@ -21,15 +21,15 @@ import { NOISE_SET, type SoundModel, VOICE_SET, WATER_LABEL } from './sound-mode
 import { soundProvenance } from './sound-provenance.js';
 
 const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
-  stepsPerEpoch: 120,
-  batch: 96,
+  stepsPerEpoch: 80,
+  batch: 64,
   peakRate: 4e-3,
   labelSmoothing: 0.02,
   weightDecay: 0.05,
   quantisedShare: 0.25,
 };
 /** Mixed for all folds together. */
-const SCENES = 8000;
+const SCENES = 6000;
 /** Windows that engines are compared on. */
 const PROBE = 1024;
 
