@@ -1,7 +1,7 @@
 import type { SoundMetadata } from '../../models/training/sound/sound-metadata.js';
 import type { SoundModel } from '../../models/training/sound/sound-models.js';
 import type { Progress } from '../console/progress-bar.js';
-import { soundTrainedJson, soundTrainedLine } from '../console/training-text.js';
+import { fixedTrainedJson, fixedTrainedLine } from '../console/training-text.js';
 import { EXIT } from '../exit-code.js';
 import type { TrainFlags } from './train.js';
 
@@ -29,7 +29,7 @@ export async function trainSoundModel(
     },
   );
   const print = (metadata: SoundMetadata) =>
-    process.stdout.write(`${json ? soundTrainedJson(metadata) : soundTrainedLine(metadata)}\n`);
+    process.stdout.write(`${json ? fixedTrainedJson(metadata) : fixedTrainedLine(metadata)}\n`);
   if (!flags.card) await session.expectLocked();
   if (flags.verify) {
     const { sha256, found } = await session.verify();

@@ -10,6 +10,7 @@ import { epochLine, trainedJson, trainedLine } from '../console/training-text.js
 import { EXIT } from '../exit-code.js';
 import { packageRoot } from '../package-root.js';
 import { wholeNumber } from './number-option.js';
+import { trainGestureModel } from './train-gesture-model.js';
 import { trainSoundModel } from './train-sound-model.js';
 
 export interface TrainFlags {
@@ -24,7 +25,12 @@ export interface TrainFlags {
   readonly json?: true;
 }
 
-const KNOWN = [...VARIANTS, ...SOUND_MODELS].map(({ name }) => name);
+const GESTURE = 'gesture';
+const KNOWN = [
+  ...VARIANTS.map(({ name }) => name),
+  GESTURE,
+  ...SOUND_MODELS.map(({ name }) => name),
+];
 
 export function registerTrain(program: Command): void {
   program
@@ -69,6 +75,10 @@ async function train(model: string, flags: TrainFlags): Promise<void> {
   const sound = SOUND_MODELS.find(({ name }) => name === model);
   if (sound) {
     await trainSoundModel(sound, out, flags, bar).finally(() => bar.finish());
+    return;
+  }
+  if (model === GESTURE) {
+    await trainGestureModel(out, flags, bar).finally(() => bar.finish());
     return;
   }
   const variant = VARIANTS.find(({ name }) => name === model);

@@ -1,6 +1,5 @@
 import type { HandwashMetadata } from '../../models/training/model-json.js';
 import type { OperatingPoint } from '../../models/training/operating-point.js';
-import type { SoundMetadata } from '../../models/training/sound/sound-metadata.js';
 
 /** `validation` of people who do not train, once the network is quantised. */
 export function epochLine(epoch: number, loss: number, validation: OperatingPoint | null): string {
@@ -45,15 +44,18 @@ export function trainedLine({
   ].join('; ');
 }
 
-/** A model that hears, which nobody stops and nobody validates: as one line of JSON. */
-export function soundTrainedJson({ name, training, thresholds, sha256 }: SoundMetadata): string {
+/** What is told of every model. */
+type Trained = Pick<HandwashMetadata, 'name' | 'training' | 'thresholds' | 'sha256'>;
+
+/** A model whose training nobody stops, as one line of JSON. */
+export function fixedTrainedJson({ name, training, thresholds, sha256 }: Trained): string {
   const { enterSteps, exitSteps } = thresholds;
   const { fold } = training;
   return JSON.stringify({ type: 'trained', model: name, fold, sha256, enterSteps, exitSteps });
 }
 
 /** The same for people. */
-export function soundTrainedLine({ training, thresholds, sha256 }: SoundMetadata): string {
+export function fixedTrainedLine({ training, thresholds, sha256 }: Trained): string {
   const { fold, epochs } = training;
   const what = fold === null ? 'shipped' : `fold ${fold}`;
   return `${what}: ${epochs} epochs; thresholds ${thresholds.enterSteps} and ${thresholds.exitSteps} steps; sha256 ${sha256}`;

@@ -44,7 +44,8 @@ export function int8Margins(engine: Interpreter, windows: Int8Array): Float32Arr
   return found;
 }
 
-function compare(a: Float32Array, b: Float32Array): Parity {
+/** Logit differences of the same windows by two engines, in steps. */
+export function compare(a: Float32Array, b: Float32Array): Parity {
   let largest = 0;
   let sum = 0;
   let flips = 0;

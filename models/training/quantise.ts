@@ -19,7 +19,8 @@ interface FloatLayer {
 /**
  * The int8 model of a network: weights symmetric per output channel, biases int32.
  * `inputScale` is the real value of an input step, `inputUnit` that of the network's unit input;
- * `scales` are those of every convolution's output, their mean and the logits.
+ * `scales` are those of every convolution's output, their mean and the logits. Where the mean is an `embedding`,
+ * it follows the logits in the output, scaled so that its reach is that of int8.
  */
 export function quantise(
   network: Network,
@@ -27,8 +28,9 @@ export function quantise(
   inputScale: number,
   inputUnit: number,
   description: string,
+  embedding = false,
 ): ModelDescription {
-  const { window, axes, convolutions, classes } = network.spec;
+  const { window, axes, convolutions } = network.spec;
   const input = { name: 'motion', scale: inputScale, zeroPoint: 0, shape: [1, window, 1, axes] };
   const layers: Layer[] = [];
   let from: ActivationSpec = input;
@@ -57,7 +59,10 @@ export function quantise(
     samples = samePadding({ samples, taps, stride }).output;
   }
   const last = convolutions.length;
-  const float = readLayer(network, last, 1);
+  const logits = readLayer(network, last, 1);
+  // 255 steps of what goes in become 127 of what comes out.
+  const gain = (127 * scales[last + 1]!.scale) / (255 * scales[last]!.scale);
+  const float = embedding ? withPassage(logits, gain) : logits;
   const dense = quantiseLayer(float, from.scale);
   layers.push(
     { operator: 'AVERAGE_POOL_2D', to: { name: 'mean' }, filter: [samples, 1], padding: 'valid' },
@@ -65,7 +70,7 @@ export function quantise(
     {
       operator: 'FULLY_CONNECTED',
       to: { name: 'logits', ...scales[last + 1]! },
-      weights: outputFirst(dense.weights, float, [classes, channels]),
+      weights: outputFirst(dense.weights, float, [float.columns, channels]),
       bias: dense.bias,
       activation: 'none',
     },
@@ -78,6 +83,19 @@ function readLayer(network: Network, index: number, gain: number): FloatLayer {
   const [rows, columns] = weights.shape as [number, number];
   const values = Float32Array.from(weights.dataSync(), (value) => value * gain);
   return { weights: values, bias: Float32Array.from(bias.dataSync()), rows, columns };
+}
+
+/** The same layer with a column more for each row, which passes that row through. */
+function withPassage({ weights, bias, rows, columns }: FloatLayer, gain: number): FloatLayer {
+  const wide = columns + rows;
+  const more = new Float32Array(rows * wide);
+  for (let row = 0; row < rows; row++) {
+    more.set(weights.subarray(row * columns, (row + 1) * columns), row * wide);
+    more[row * wide + columns + row] = gain;
+  }
+  const biases = new Float32Array(wide);
+  biases.set(bias);
+  return { weights: more, bias: biases, rows, columns: wide };
 }
 
 function quantiseLayer(

@@ -6,7 +6,7 @@ import type { TensorFlow } from './tensorflow.js';
 export interface Batch {
   /** [size, window, axes]. */
   readonly windows: Float32Array;
-  /** One a window: the probability that it is of the second class. */
+  /** Of two classes one a window, the probability of the second; of more, [size, classes]. */
   readonly targets: Float32Array;
   readonly size: number;
 }
@@ -17,7 +17,7 @@ export interface BatchSupply {
   next(size: number, smoothing: number): Batch;
 }
 
-/** One optimiser step on the mean cross-entropy of two classes; returns the loss. Leaks no tensor. */
+/** One optimiser step on the mean cross-entropy; returns the loss. Leaks no tensor. */
 export function trainStep(
   tf: TensorFlow,
   network: Network,
@@ -25,12 +25,13 @@ export function trainStep(
   batch: Batch,
   quantiser?: FakeQuantiser,
 ): number {
-  const { window, axes } = network.spec;
+  const { window, axes, classes } = network.spec;
   return tf.tidy(() => {
     const x = tf.tensor3d(batch.windows, [batch.size, window, axes]);
     const y = tf.tensor1d(batch.targets);
+    const entropy = classes === 2 ? crossEntropy : crossEntropyOfMany;
     const loss = optimiser.minimize(
-      () => crossEntropy(tf, network.forward(x, quantiser), y),
+      () => entropy(tf, network.forward(x, quantiser), y),
       true,
       network.variables,
     );
@@ -54,6 +55,28 @@ export function crossEntropy(tf: TensorFlow, logits: Tensor2D, targets: Tensor1D
         const error = tf.div(tf.mul(tf.sub(tf.sigmoid(saved[0]!), targets), dy), n);
         return tf.matMul(tf.reshape(error, [n, 1]), tf.tensor2d([-1, 1], [1, 2]));
       },
+    };
+  });
+  return loss(logits) as Scalar;
+}
+
+/**
+ * The same of more than two classes: log Σ exp z − Σ y z, whose derivative by z is softmax(z) − y for targets that add
+ * up to 1.
+ */
+export function crossEntropyOfMany(tf: TensorFlow, logits: Tensor2D, targets: Tensor1D): Scalar {
+  const [n, classes] = logits.shape;
+  const y = tf.reshape(targets, [n, classes]);
+  const loss = tf.customGrad((...args) => {
+    const [z, save] = args as [Tensor2D, (saved: Tensor[]) => void];
+    const shifted = tf.sub(z, tf.max(z, 1, true));
+    const e = tf.exp(shifted);
+    const sum = tf.sum(e, 1, true);
+    save([tf.div(e, sum)]);
+    const each = tf.sub(tf.log(tf.reshape(sum, [n])), tf.sum(tf.mul(y, shifted), 1));
+    return {
+      value: tf.mean(each),
+      gradFunc: (dy: Tensor, saved: Tensor[]) => tf.div(tf.mul(tf.sub(saved[0]!, y), dy), n),
     };
   });
   return loss(logits) as Scalar;

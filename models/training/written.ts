@@ -8,28 +8,36 @@ import { openExact } from '../../host-tools/tflite/exact.js';
 import { makeGoldenVectors } from '../../host-tools/tflite/golden-vectors.js';
 import type { FoldPlan } from './datasets/folds.js';
 import type { HandwashMetadata } from './model-json.js';
-import type { TrainedHandwash } from './train-handwash.js';
 
 /** Of golden.json: enough that a kernel gone wrong cannot hide. */
 const GOLDEN_ROWS = 200;
 const GOLDEN_SEED = 1;
 
+/** A model and its model.json. */
+export interface TrainedModel {
+  readonly tflite: Uint8Array;
+  readonly metadata: Pick<HandwashMetadata, 'training'>;
+}
+
 /** model.tflite and model.json. */
 export async function writeFoldModel(
   folder: string,
-  { tflite, metadata }: TrainedHandwash,
+  { tflite, metadata }: TrainedModel,
 ): Promise<void> {
   makeFolder(folder);
   await writeFile(join(folder, 'model.tflite'), tflite);
   await writeMetadata(folder, metadata);
 }
 
-export async function writeMetadata(folder: string, metadata: HandwashMetadata): Promise<void> {
+export async function writeMetadata(
+  folder: string,
+  metadata: TrainedModel['metadata'],
+): Promise<void> {
   await writeFile(join(folder, 'model.json'), json(metadata));
 }
 
 /** The same, and golden.json. */
-export async function writeShippedModel(folder: string, trained: TrainedHandwash): Promise<void> {
+export async function writeShippedModel(folder: string, trained: TrainedModel): Promise<void> {
   await writeFoldModel(folder, trained);
   const golden = makeGoldenVectors(openExact(trained.tflite), GOLDEN_SEED, GOLDEN_ROWS);
   await writeFile(join(folder, 'golden.json'), json(golden));
@@ -41,19 +49,25 @@ export function foldFolder(modelFolder: string, fold: number): string {
 }
 
 /** model.json of a folder; null where there is none. */
-export function readMetadata(folder: string): HandwashMetadata | null {
+export function readMetadata<T = HandwashMetadata>(folder: string): T | null {
   const path = join(folder, 'model.json');
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as HandwashMetadata) : null;
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null;
 }
 
 /** The same of a fold's model. */
-export function readFoldMetadata(modelFolder: string, fold: number): HandwashMetadata | null {
-  return readMetadata(foldFolder(modelFolder, fold));
+export function readFoldMetadata<T = HandwashMetadata>(
+  modelFolder: string,
+  fold: number,
+): T | null {
+  return readMetadata<T>(foldFolder(modelFolder, fold));
 }
 
 /** The same of every fold, in their order; null where one is missing. */
-export function readAllMetadata(modelFolder: string, folds: number): HandwashMetadata[] | null {
-  const all = Array.from({ length: folds }, (_, fold) => readFoldMetadata(modelFolder, fold));
+export function readAllMetadata<T = HandwashMetadata>(
+  modelFolder: string,
+  folds: number,
+): T[] | null {
+  const all = Array.from({ length: folds }, (_, fold) => readFoldMetadata<T>(modelFolder, fold));
   return all.every((one) => one !== null) ? all : null;
 }
 

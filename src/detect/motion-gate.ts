@@ -28,8 +28,8 @@ export const GATE_LIMITS: GateLimits = {
   offSteps: 8,
   leastSamples: 10,
   mostSamples: 150,
-  settlingHops: 3,
-  quietHops: 4,
+  settlingHops: 4,
+  quietHops: 5,
   everyHops: 2,
 };
 
