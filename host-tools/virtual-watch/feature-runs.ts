@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import type { EnergyReport } from './energy/energy-report.js';
 import {
   arithmeticCosts,
-  DETECTORS,
+  EVERYTHING,
   type FeatureCost,
+  type Settings,
   SWITCHES,
   switchCost,
 } from './energy/features.js';
@@ -26,8 +27,8 @@ export async function featureRuns(
 ): Promise<FeatureRuns> {
   const { config } = run.energy.model;
   const configs = [
-    ...SWITCHES.map(({ setting, isOn }) => withSetting(options.config, setting, !isOn(config))),
-    DETECTORS.reduce((json, setting) => withSetting(json, setting, true), options.config),
+    ...SWITCHES.map(({ on, off, isOn }) => withSettings(options.config, isOn(config) ? off : on)),
+    EVERYTHING.reduce(withSettings, options.config),
   ];
   const done = new Array<number>(configs.length).fill(0);
   const reports = new Array<EnergyReport>(configs.length);
@@ -53,8 +54,10 @@ export async function featureRuns(
   return { costs: [...turned, ...arithmeticCosts(run.energy)], everything: reports.at(-1)! };
 }
 
-function withSetting(config: string, setting: string, value: boolean): string {
-  const overrides = JSON.parse(config) as Record<string, Record<string, unknown>>;
-  const [section, key] = setting.split('.') as [string, string];
-  return JSON.stringify({ ...overrides, [section]: { ...overrides[section], [key]: value } });
+function withSettings(config: string, settings: Settings): string {
+  const joined = JSON.parse(config) as Record<string, Record<string, unknown>>;
+  for (const [section, values] of Object.entries(settings)) {
+    joined[section] = { ...joined[section], ...values };
+  }
+  return JSON.stringify(joined);
 }

@@ -5,46 +5,70 @@ import { type Range, rangeOf } from './figure.js';
 import { type EnergyLedger, energyLedger } from './ledger.js';
 import { imuDriver } from './parts.js';
 
+/** Overrides of the configuration, by section. */
+export type Settings = Readonly<Record<string, Readonly<Record<string, boolean | string>>>>;
+
 /** A switch of the configuration whose other position is run through the day again. */
 export interface Switch {
   readonly title: string;
-  /** As `--set` takes it, without its value. */
-  readonly setting: string;
+  readonly on: Settings;
+  readonly off: Settings;
   readonly isOn: (config: Config) => boolean;
   /** What the figure does not know. */
   readonly note: string;
 }
 
+/** Consent to be heard, which raise to speak needs. */
+const HEARD = { privacy: { microphone: 'full' } };
+
 export const SWITCHES: readonly Switch[] = [
   {
     title: 'hand washing',
-    setting: 'armed.handwash',
+    on: { armed: { handwash: true } },
+    off: { armed: { handwash: false } },
     isOn: ({ armed }) => armed.handwash,
     note: '',
   },
   {
+    title: 'sound of water',
+    on: { armed: { handwash: true }, ...HEARD },
+    off: { privacy: { microphone: 'off' } },
+    isOn: ({ armed, privacy }) => armed.handwash && privacy.microphone !== 'off',
+    note: 'beside the motion of hand washing; without consent no raise to speak either',
+  },
+  {
     title: 'gestures',
-    setting: 'armed.gestures',
+    on: { armed: { gestures: true } },
+    off: { armed: { gestures: false } },
     isOn: ({ armed }) => armed.gestures,
-    note: 'sampling and waking only, without their model; slower wear is counted up to their rate',
+    note: 'slower wear is counted up to their rate',
   },
   {
     title: 'raise to speak',
-    setting: 'armed.raise',
+    on: { armed: { raise: true }, ...HEARD },
+    off: { armed: { raise: false } },
     isOn: ({ armed }) => armed.raise,
-    note: 'sampling and waking only, without its detector',
+    note: 'with the consent it needs, hand washing listens for water, too',
+  },
+  {
+    title: 'walking',
+    on: { armed: { walking: true } },
+    off: { armed: { walking: false } },
+    isOn: ({ armed }) => armed.walking,
+    note: '',
   },
   {
     title: 'raw motion recorded',
-    setting: 'recording.rawImu',
+    on: { recording: { rawImu: true } },
+    off: { recording: { rawImu: false } },
     isOn: ({ recording }) => recording.rawImu,
     note: '',
   },
 ];
 
-/** Every detector there is a switch for. */
-export const DETECTORS = SWITCHES.map(({ setting }) => setting).filter((setting) =>
-  setting.startsWith('armed.'),
+/** What arms every detector. */
+export const EVERYTHING: readonly Settings[] = SWITCHES.map(({ on }) => on).filter(
+  ({ armed }) => armed !== undefined,
 );
 
 /** What a feature costs: the same wear with it and without it. */

@@ -1,22 +1,33 @@
 import assert from 'node:assert/strict';
 import {
   arithmeticCosts,
-  DETECTORS,
+  EVERYTHING,
+  type Settings,
   SWITCHES,
   switchCost,
 } from '../../../host-tools/virtual-watch/energy/features.js';
-import { configSchema } from '../../../src/config-schema.js';
+import { parseConfig } from '../../../src/config.js';
 import { reportOf } from './report-fixture.js';
+
+function joined(all: Settings, one: Settings): Settings {
+  const sections = Object.entries(one).map(([name, values]) => [name, { ...all[name], ...values }]);
+  return { ...all, ...Object.fromEntries(sections) };
+}
 
 const DAY = { table: 3600, still: 50_000, moving: 32_800 };
 
 describe('virtual-watch/energy/features', () => {
-  it('turn over settings that there are', () => {
-    for (const { setting } of SWITCHES) {
-      const [section, key] = setting.split('.') as ['armed', 'handwash'];
-      assert.equal(typeof configSchema[section][key].default, 'boolean', setting);
+  it('turn over settings that there are, both ways', () => {
+    for (const { title, on, off, isOn } of SWITCHES) {
+      assert.ok(isOn(parseConfig(JSON.stringify(on))), title);
+      assert.ok(!isOn(parseConfig(JSON.stringify(off))), title);
     }
-    assert.equal(DETECTORS.length, 3);
+  });
+
+  it('arm every detector together, with the consent they need', () => {
+    const { armed, privacy } = parseConfig(JSON.stringify(EVERYTHING.reduce(joined, {})));
+    assert.ok(Object.values(armed).every((on) => on));
+    assert.equal(privacy.microphone, 'full');
   });
 
   it('cost what the run with them draws more, whichever of the two was the run', () => {
