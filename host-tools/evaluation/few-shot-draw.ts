@@ -1,3 +1,4 @@
+import { REACH_RULE, type ReachRule } from '../../src/detect/reach.js';
 import { TaughtGestures } from '../../src/detect/taught-gestures.js';
 import { SeededRandom } from '../seeded-random.js';
 import type { EncodedMotion } from './few-shot-segments.js';
@@ -6,12 +7,15 @@ import type { EncodedMotion } from './few-shot-segments.js';
 export interface FewShotTask {
   readonly encoder: { readonly sha256: string; readonly zeroPoint: number };
   readonly motions: readonly EncodedMotion[];
-  /** Repetitions of the gesture that is taught, and of all others, in time. */
+  /** Repetitions of the gesture that is taught, of those built in, and of others that nobody knows. */
   readonly taught: readonly Span[];
-  readonly others: readonly Span[];
+  readonly builtIn: readonly Span[];
+  readonly unknown: readonly Span[];
   /** The wearer's days before teaching and after: motions the built-in decision rejected. */
   readonly before: readonly EncodedMotion[];
   readonly after: readonly EncodedMotion[];
+  /** Of the days after. */
+  readonly hours: number;
 }
 
 export interface Span {
@@ -27,9 +31,14 @@ export interface DrawScore {
   readonly right: number;
   /** Taken for a built-in gesture, which comes first. */
   readonly asBuiltIn: number;
-  /** Others' repetitions of which something else is reported than before teaching. */
-  readonly othersChanged: number;
-  readonly others: number;
+  /** What would be right if no built-in gesture came first. */
+  readonly rightAlone: number;
+  /** Built-in gestures' repetitions, and those of which something else is reported than before teaching. */
+  readonly builtIn: number;
+  readonly builtInChanged: number;
+  /** Repetitions of gestures that nobody knows, and those that are taken for the taught one. */
+  readonly unknown: number;
+  readonly unknownClaimed: number;
   /** Taught claims of motion that was no repetition of anything, in the stream and in the days after. */
   readonly strayClaims: number;
   readonly everydayClaims: number;
@@ -41,8 +50,13 @@ export interface DrawScore {
 const NAME = 'taught';
 
 /** Teaches from `samples` repetitions drawn by the seed, and tests on the rest. */
-export function drawFewShot(task: FewShotTask, samples: number, seed: number): DrawScore {
-  const watch = new TaughtGestures({ ...task.encoder, builtIn: [] });
+export function drawFewShot(
+  task: FewShotTask,
+  samples: number,
+  seed: number,
+  rule: ReachRule = REACH_RULE,
+): DrawScore {
+  const watch = new TaughtGestures({ ...task.encoder, builtIn: [] }, rule);
   for (const { embedding } of task.before) watch.claim(embedding);
   const repetitions = new SeededRandom(seed, 'few shots').shuffled(task.taught);
   watch.teach(NAME, samples, 0);
@@ -56,21 +70,29 @@ export function drawFewShot(task: FewShotTask, samples: number, seed: number): D
   const { teaching } = watch;
   const claims = (motion: EncodedMotion): boolean =>
     motion.builtIn === null && watch.claim(motion.embedding) !== null;
+  const claimed = (span: Span): boolean => motionsIn(task.motions, span).some(claims);
   const tested = repetitions.slice(used);
   const first = tested.map((repetition) => {
     const answer = motionsIn(task.motions, repetition).find((one) => one.builtIn || claims(one));
     return answer === undefined ? null : answer.builtIn === null ? NAME : 'built in';
   });
   const inRepetitions = new Set(
-    [...task.taught, ...task.others].flatMap((span) => motionsIn(task.motions, span)),
+    [...task.taught, ...task.builtIn, ...task.unknown].flatMap((span) =>
+      motionsIn(task.motions, span),
+    ),
   );
   return {
     repetitionsUsed: watch.isTeaching ? null : used,
     tested: tested.length,
     right: first.filter((answer) => answer === NAME).length,
+    rightAlone: tested.filter((repetition) =>
+      motionsIn(task.motions, repetition).some(({ embedding }) => watch.claim(embedding) !== null),
+    ).length,
     asBuiltIn: first.filter((answer) => answer === 'built in').length,
-    othersChanged: task.others.filter((span) => motionsIn(task.motions, span).some(claims)).length,
-    others: task.others.length,
+    builtIn: task.builtIn.length,
+    builtInChanged: task.builtIn.filter(claimed).length,
+    unknown: task.unknown.length,
+    unknownClaimed: task.unknown.filter(claimed).length,
     strayClaims: task.motions.filter((one) => !inRepetitions.has(one) && claims(one)).length,
     everydayClaims: task.after.filter(claims).length,
     nearBuiltIn: teaching.near !== '',

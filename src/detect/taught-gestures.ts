@@ -13,7 +13,7 @@ import { Everyday } from './everyday.js';
 import { gestureIdOf } from './gesture-id.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 import { type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
-import { fitReach } from './reach.js';
+import { fitReach, REACH_RULE, type ReachRule } from './reach.js';
 import { singleOf } from './repeats.js';
 import { Teacher } from './teacher.js';
 
@@ -36,14 +36,16 @@ const NO_GESTURE = { name: '', id: '', number: 0, source: 'built-in', samples: 0
 export class TaughtGestures implements TaughtBook {
   readonly encoder: Encoder;
   onChange: (() => void) | null = null;
+  private readonly rule: ReachRule;
   private readonly prototypes = new Prototypes();
   private readonly everyday = new Everyday();
   private readonly teacher = new Teacher();
   private readonly direction = new Int8Array(EMBEDDING_VALUES);
   private nextNumber = 1;
 
-  constructor(encoder: Encoder) {
+  constructor(encoder: Encoder, rule: ReachRule = REACH_RULE) {
     this.encoder = encoder;
+    this.rule = rule;
   }
 
   get gestures(): readonly Prototype[] {
@@ -169,7 +171,12 @@ export class TaughtGestures implements TaughtBook {
   private learn(): void {
     const { teacher, prototypes, everyday } = this;
     const { name, taken: samples, directions } = teacher;
-    const { centre, reach, nearEveryday, fewEveryday } = fitReach(directions, samples, everyday);
+    const { centre, reach, nearEveryday, fewEveryday } = fitReach(
+      directions,
+      samples,
+      everyday,
+      this.rule,
+    );
     teacher.nearEveryday = nearEveryday;
     teacher.fewEveryday = fewEveryday;
     const before = this.find(name);
