@@ -75,8 +75,8 @@ export async function evaluateRaise(options: RaiseOptions): Promise<RaiseEvaluat
     }
   }
   const mixed: Promise<{ moments: JudgedMoment[]; stray: number; seconds: number }>[] = [];
-  for (const { recording, sound, moments } of options.mixtures) {
-    const one = runner.run(recording, null, sound).then((answer) => {
+  for (const { recording, sound, fold, moments } of options.mixtures) {
+    const one = runner.run(recording, fold, sound).then((answer) => {
       const seconds = recording.t_us[recording.t_us.length - 1]! / 1e6;
       told(recording.name, seconds);
       return { ...judge(moments, answer), seconds };

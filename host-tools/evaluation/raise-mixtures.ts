@@ -23,6 +23,8 @@ export interface RaiseMoment {
 export interface RaiseMixture {
   readonly recording: Recording;
   readonly sound: Sound;
+  /** Whose model of speech may judge the voice; null for the shipped one. */
+  readonly fold: number | null;
   readonly moments: readonly RaiseMoment[];
 }
 
@@ -54,7 +56,11 @@ const PAUSE_S = [0.05, 0.15] as const;
 const VOICE_RMS = 330;
 
 /** One synthetic wearer who raises a wrist and speaks with one recorded voice, and does what only looks like it. */
-export function raiseMixture(voice: readonly SoundClip[], seed: number): RaiseMixture {
+export function raiseMixture(
+  voice: readonly SoundClip[],
+  fold: number | null,
+  seed: number,
+): RaiseMixture {
   const random = new SeededRandom(seed, 'raise mixture');
   const steps: Step[] = [];
   const moments: RaiseMoment[] = [];
@@ -80,7 +86,7 @@ export function raiseMixture(voice: readonly SoundClip[], seed: number): RaiseMi
   }
   add('still', BETWEEN_S);
   const recording = playSteps(`synthetic_raises:${seed}`, steps, { seed });
-  return { recording, sound: inRoom(phrases, atS, seed), moments };
+  return { recording, sound: inRoom(phrases, atS, seed), fold, moments };
 }
 
 /** Words of one speaker, one after the other, as loud as a near voice. */

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { readClips, type SoundClip } from '../../models/training/sound/sound-clips.js';
 import { DIGITS_SET } from '../../models/training/sound/sound-models.js';
 import { CarpalError } from '../../src/errors.js';
-import { readModelFiles } from '../tflite/model-directory.js';
+import { MODELS_FOLDER, readModelFiles } from '../tflite/model-directory.js';
 import type { TfliteEngine } from './evaluation-result.js';
 import { configFor, EVENT_FEATURES } from './event-feature.js';
+import { type Folds, readFolds } from './folds.js';
 import { KnownPeople } from './known-people.js';
 import { evaluateRaise, type RaiseEvaluation } from './raise-evaluation.js';
 import { type RaiseMixture, raiseMixture } from './raise-mixtures.js';
@@ -31,13 +33,18 @@ const MIXTURES_PER_VOICE = 5;
 const UNBOUNDED = { governor: { listenS: 3600 }, raise: { listenS: 3600 } };
 
 /**
- * Daily life in silence, and raises mixed with voices that the speech model never heard: digits train nothing. Throws
- * `model-missing` and what the readers throw.
+ * Daily life in silence, and raises mixed with voices, each judged by a model that neither trained on it nor took its
+ * thresholds from it. Throws `model-missing` and what the readers throw.
  */
 export async function runRaise(request: RaiseRequest): Promise<RaiseEvaluation> {
   const { names, engine, tflite, seed, onProgress } = request;
   const { raise } = EVENT_FEATURES;
-  const shipped = readModelFiles(raise.model, request.models);
+  const folder = request.models ?? MODELS_FOLDER;
+  const shipped = readModelFiles(raise.model, folder);
+  const folds = readFolds(join(folder, raise.model));
+  const foldModels = Array.from({ length: folds?.folds ?? 0 }, (_, fold) =>
+    readModelFiles(String(fold), join(folder, raise.model, 'folds')),
+  );
   const nobody = new KnownPeople(null, null);
   const sources: Source[] = [];
   for (const name of names) sources.push(await openSource(name, nobody, false));
@@ -45,12 +52,12 @@ export async function runRaise(request: RaiseRequest): Promise<RaiseEvaluation> 
   if (onProgress) for (const source of sources) totalS += await source.seconds();
   const voices = await voicesHere(request);
   const config = configFor({ ...raise, config: { ...raise.config, ...UNBOUNDED } }, request.config);
-  const setup = { shipped, foldModels: [], role: raise.model, beside: {}, engine, tflite, config };
+  const setup = { shipped, foldModels, role: raise.model, beside: {}, engine, tflite, config };
   const runner = new WorkerPool(setup, availableParallelism());
   try {
     return await evaluateRaise({
       sources,
-      mixtures: mixturesOf(voices, seed),
+      mixtures: mixturesOf(voices, folds, seed),
       voices: voices.length,
       engine,
       runner,
@@ -74,11 +81,14 @@ async function voicesHere({ onNote }: RaiseRequest): Promise<SoundClip[][]> {
 
 function* mixturesOf(
   voices: readonly (readonly SoundClip[])[],
+  folds: Folds | null,
   seed: number,
 ): Generator<RaiseMixture> {
   for (const [i, voice] of voices.entries()) {
+    const { set, group } = voice[0]!;
+    const fold = folds?.subjects[`${set}:${group}`] ?? null;
     for (let n = 0; n < MIXTURES_PER_VOICE; n++) {
-      yield raiseMixture(voice, 1000 * seed + MIXTURES_PER_VOICE * i + n);
+      yield raiseMixture(voice, fold, 1000 * seed + MIXTURES_PER_VOICE * i + n);
     }
   }
 }

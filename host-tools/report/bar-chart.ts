@@ -29,10 +29,10 @@ export function barChart(title: string, bars: readonly Bar[], goal: BarMark): Ht
   const text = bars.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ');
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}. ${text}">
 ${TICKS.map((tick) => html`<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${TOP}" y2="${floor}"/><text class="tick" x="${x(tick)}" y="${floor + 18}" text-anchor="middle">${tick}</text>`)}
+<line class="goal" x1="${x(goal.value)}" x2="${x(goal.value)}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${x(goal.value)}" y="${TOP - 13}" text-anchor="middle">${goal.title} ${goal.value.toFixed(2)}</text>
 ${bars.map(({ name, value }, i) => {
   const y = TOP + i * ROW;
-  return html`<text class="tick" x="${LEFT - 10}" y="${y + ROW / 2 + 4}" text-anchor="end">${name}</text><rect class="bar" x="${LEFT}" y="${y + 6}" width="${Math.max(0, x(value) - LEFT)}" height="${ROW - 12}"/><text x="${x(value) + 7}" y="${y + ROW / 2 + 4}">${value.toFixed(2)}</text>`;
+  return html`<text class="tick" x="${LEFT - 10}" y="${y + ROW / 2 + 4}" text-anchor="end">${name}</text><rect class="bar" x="${LEFT}" y="${y + 6}" width="${Math.max(0, x(value) - LEFT)}" height="${ROW - 12}"/><text class="value" x="${x(value) + 7}" y="${y + ROW / 2 + 4}">${value.toFixed(2)}</text>`;
 })}
-<line class="goal" x1="${x(goal.value)}" x2="${x(goal.value)}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${x(goal.value)}" y="${TOP - 13}" text-anchor="middle">${goal.title} ${goal.value.toFixed(2)}</text>
 </svg>`;
 }

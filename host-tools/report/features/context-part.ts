@@ -16,6 +16,8 @@ import { breakable, type Content, type Html, html } from '../html.js';
 import { hoursText, NONE, percentText, secondsText } from '../number-text.js';
 import { SYNTHETIC, table } from '../table.js';
 
+const TUNED_ON = 'tunedOn';
+
 /** On the table, worn and still, moving, walking: nobody has set targets, so what is shown is what was found. */
 export function contextPart(evaluation: ContextEvaluation): FeaturePart {
   return {
@@ -50,13 +52,15 @@ export function contextKinds(evaluation: ContextEvaluation): Record<string, obje
 
 function body({ recordings, joined }: ContextEvaluation): Html {
   const columns = contextColumns(recordings);
-  return html`<div class="pair">${columns.slice(0, 2).map(confusionBody)}</div>
-${delayTable('From a change to the watch’s saying so, as recorded', columns)}
+  const judged = columns.filter(({ key }) => key !== TUNED_ON);
+  const joinedColumns = contextColumns(joined).filter(({ key }) => key !== TUNED_ON);
+  return html`<div class="pair">${judged.map(confusionBody)}</div>
+${delayTable('From a change to the watch’s saying so, as recorded', judged)}
 <h3>From a change to the watch’s saying so, recordings joined ${SYNTHETIC}</h3>
-${delayTable('Synthetic: each person’s recordings one after the other, shuffled', contextColumns(joined))}
+${delayTable('Synthetic: each person’s recordings one after the other, shuffled', joinedColumns)}
 <p class="note">A delay counts where the watch said so before the wearer changed again; 0 where it already did. The
 first 10 s of a recording count for no confusion: a watch that has just been switched on looks closely first.
-Limits of walking were set on WISDM’s people of folds 0 to 3, who are shown apart and in neither column; those of
+Limits of walking were set on WISDM’s people of folds 0 to 3, whose figures stand below by activity and in the JSON alone; those of
 the duty cycle are DESIGN.md’s. Rhythm is what tells walking, so clapping and dribbling a ball are taken for it.</p>
 <details><summary>By activity</summary>${columns.map(activityTable)}</details>`;
 }

@@ -136,8 +136,8 @@ function negativesBody(rows: readonly OpeningFigures[], kinds: readonly MomentFi
     const [first] = own;
     return `${first!.openings} openings in ${hoursText(first!.hours)}, ${rateText(first!.perHour)} per hour`;
   };
-  const mixed = (activity: string): string => {
-    const own = kinds.find((one) => one.activity === activity);
+  const mixed = (activity: string, spoken = activity === 'phone-call'): string => {
+    const own = kinds.find((one) => one.activity === activity && one.spoken === spoken);
     return own ? `${own.opened} of ${own.moments} opened it, ${own.reported} reported` : NONE;
   };
   return html`${table(
@@ -148,7 +148,7 @@ function negativesBody(rows: readonly OpeningFigures[], kinds: readonly MomentFi
       ['Phone calls', 'no data', mixed('phone-call')],
       ['Scratching the face', 'no data', mixed('scratch')],
       ['Looking at the time', recorded('glance_detection'), mixed('glance')],
-      ['An arm raised without a word', recorded('raise_arm'), NONE],
+      ['An arm raised without a word', recorded('raise_arm'), mixed('raise')],
       ['A device lifted', recorded('lift_detection'), NONE],
     ],
   )}<p class="note">Recorded raises, glances and lifts are seconds of smoke tests: their labels cover whole logs.</p>`;

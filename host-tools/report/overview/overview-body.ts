@@ -3,7 +3,7 @@ import { type Html, html } from '../html.js';
 import { countText } from '../number-text.js';
 import { noDataSection } from '../sections/no-data-section.js';
 import { SYNTHETIC, section, table } from '../table.js';
-import type { TargetResult } from '../target-result.js';
+import type { TargetResult, Verdict } from '../target-result.js';
 import { verdictBadge } from '../verdict-badge.js';
 
 /** What the page of all features is made of. */
@@ -19,7 +19,8 @@ export interface Overview {
 /** Every target first; then each feature, with pictures; then what nothing was measured on. */
 export function overviewBody({ parts, left, ownPages, command }: Overview): Html {
   const targets = parts.flatMap((part) => part.targets);
-  const met = targets.filter(({ verdict }) => verdict.startsWith('met')).length;
+  const count = (wanted: Verdict) => targets.filter(({ verdict }) => verdict === wanted).length;
+  const estimated = count('met at the estimate');
   const contents = [
     ['targets', 'Targets'],
     ...parts.map(({ id, title }) => [id, title]),
@@ -33,7 +34,7 @@ export function overviewBody({ parts, left, ownPages, command }: Overview): Html
 <main>
 ${section(
   'targets',
-  `${met} of ${countText(targets.length, 'target', 'targets')} met`,
+  `${count('met')} of ${countText(targets.length, 'target', 'targets')} met${estimated > 0 ? `, ${estimated} more at the estimate` : ''}`,
   html`${table(
     'Every target, with the figure that was reached',
     [

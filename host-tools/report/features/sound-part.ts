@@ -1,0 +1,166 @@
+import { columns } from '../../console/columns.js';
+import type { JudgedSound, SoundFigures } from '../../evaluation/judged-sound.js';
+import { percentile } from '../../evaluation/percentile.js';
+import { poissonUpper95 } from '../../evaluation/poisson.js';
+import type { SoundEvaluation } from '../../evaluation/sound-evaluation.js';
+import { barChart } from '../bar-chart.js';
+import type { FeaturePart } from '../feature-part.js';
+import { type Html, html } from '../html.js';
+import { countText, hoursText, NONE, percentText, rateText, secondsText } from '../number-text.js';
+import { table } from '../table.js';
+import type { TargetResult, Verdict } from '../target-result.js';
+
+const LEAST_RECALL = 0.95;
+
+/** Who or what was heard: a speaker, or the label of a noise. */
+interface Heard {
+  readonly name: string;
+  readonly figures: SoundFigures;
+}
+
+/** What the models that hear make of clips that they never heard. */
+export function soundPart(evaluations: readonly SoundEvaluation[], command: string): FeaturePart {
+  const speech = evaluations.find(({ kind }) => kind === 'speech');
+  return {
+    id: 'sound',
+    title: 'Sound',
+    targets: speech ? [{ ...speechTarget(speech), synthetic: false, command }] : [],
+    kinds: Object.fromEntries(evaluations.map((one) => [one.model, soundSummary(one)])),
+    body: html`${evaluations.map(evaluationBody)}`,
+    text: evaluations.map(evaluationText).join('\n'),
+    noData: [
+      ['Speech near and far', 'no clip says how far the voice was'],
+      ['Running water by the hour', 'forty seconds of it, of seven sounds'],
+      ['Rooms, taps and watches', 'no sound was recorded at a wrist'],
+    ],
+  };
+}
+
+/** Keys are a contract (README). */
+export function soundSummary({ judged, figures, audioHz }: SoundEvaluation): object {
+  const { found, positives, delaysS, falseAlarms, negativeS } = figures(judged);
+  const hours = negativeS / 3600;
+  return {
+    audioHz,
+    truth: positives,
+    hit: found,
+    recall: positives > 0 ? found / positives : null,
+    latencyP50S: percentile(delaysS, 0.5),
+    latencyP95S: percentile(delaysS, 0.95),
+    falseAlarms,
+    hours,
+    falsePerHour: hours > 0 ? falseAlarms / hours : null,
+    falsePerHour95: hours > 0 ? poissonUpper95(falseAlarms) / hours : null,
+  };
+}
+
+function speechTarget({
+  judged,
+  figures,
+}: SoundEvaluation): Omit<TargetResult, 'synthetic' | 'command'> {
+  const all = figures(judged);
+  const recall = all.positives > 0 ? all.found / all.positives : null;
+  return {
+    title: 'Speech of unseen speakers found',
+    wanted: `≥ ${LEAST_RECALL * 100} % at no false alarm in the noise there is`,
+    figure: percentText(recall),
+    detail: `${all.found} of ${all.positives} digits; ${falseText(all)}`,
+    verdict: verdictOf(recall, all),
+  };
+}
+
+function verdictOf(recall: number | null, { falseAlarms, negativeS }: SoundFigures): Verdict {
+  if (recall === null || negativeS === 0) return 'no data';
+  return recall >= LEAST_RECALL && falseAlarms === 0 ? 'met' : 'not met';
+}
+
+function falseText({ falseAlarms, negativeS }: SoundFigures): string {
+  const hours = negativeS / 3600;
+  const bound = rateText(hours > 0 ? poissonUpper95(falseAlarms) / hours : null);
+  return `${countText(falseAlarms, 'false alarm', 'false alarms')} in ${hoursText(hours)} of noise (at most ${bound} per hour)`;
+}
+
+function evaluationBody(evaluation: SoundEvaluation): Html {
+  const { judged, figures, model, kind, audioHz } = evaluation;
+  const all = figures(judged);
+  const heard = byName(
+    judged.filter(({ positive }) => positive),
+    'group',
+    figures,
+  );
+  const noises = byName(
+    judged.filter(({ positive }) => !positive),
+    'label',
+    figures,
+  );
+  const bars = heard.map(({ name, figures: one }) => ({ name, value: one.found / one.positives }));
+  return html`<h3>${titleOf(kind, audioHz)} <small>${model}</small></h3>
+<p><strong>${percentText(all.positives > 0 ? all.found / all.positives : null)}</strong> found (${all.found} of ${all.positives}),
+${falseText(all)}; decided after ${secondsText(percentile(all.delaysS, 0.5))} in the median, 95 % within ${secondsText(percentile(all.delaysS, 0.95))}.</p>
+<div class="pair"><div><div class="framed">${barChart(`${kind} found, by ${kind === 'speech' ? 'speaker' : 'sound'}`, bars, { title: 'target', value: LEAST_RECALL })}</div></div>
+<div>${table(
+    'Noise, what was heard in it most first',
+    [
+      { title: 'Noise' },
+      ...['Time', 'False', 'Per hour', 'At most'].map((title) => ({ title, figures: true })),
+    ],
+    noises.map(({ name, figures: one }) => {
+      const hours = one.negativeS / 3600;
+      return [
+        name,
+        hoursText(hours),
+        one.falseAlarms,
+        rateText(one.falseAlarms / hours),
+        rateText(poissonUpper95(one.falseAlarms) / hours),
+      ];
+    }),
+  )}</div></div>`;
+}
+
+/** Speakers or sounds, the worst first; noises, the most false alarms an hour first. */
+function byName(
+  judged: readonly JudgedSound[],
+  key: 'group' | 'label',
+  figures: SoundEvaluation['figures'],
+): Heard[] {
+  const names = [...new Set(judged.map(({ clip }) => clip[key]))].sort();
+  const rate = ({ figures: one }: Heard): number =>
+    one.positives > 0 ? one.found / one.positives : -one.falseAlarms / one.negativeS;
+  return names
+    .map((name) => ({ name, figures: figures(judged.filter(({ clip }) => clip[key] === name)) }))
+    .sort((a, b) => rate(a) - rate(b));
+}
+
+function titleOf(kind: string, audioHz: number): string {
+  const what = kind === 'speech' ? 'Speech, by speakers left out' : 'Water, by sounds left out';
+  return audioHz < 16_000 ? `${what}, in the privacy mode (${audioHz} Hz)` : what;
+}
+
+function evaluationText({ judged, figures, kind, audioHz, model }: SoundEvaluation): string {
+  const row = (name: string, own: readonly JudgedSound[]) => {
+    const one = figures(own);
+    const hours = one.negativeS / 3600;
+    return [
+      name,
+      one.positives === 0 ? NONE : `${one.found} of ${one.positives}`,
+      one.negativeS === 0 ? NONE : `${one.falseAlarms} in ${hoursText(hours)}`,
+      one.negativeS === 0 ? NONE : `≤ ${rateText(poissonUpper95(one.falseAlarms) / hours)}`,
+      secondsText(percentile(one.delaysS, 0.5)),
+    ];
+  };
+  const positives = judged.filter(({ positive }) => positive);
+  const groups = [...new Set(positives.map(({ clip }) => clip.group))].sort();
+  return [
+    `${titleOf(kind, audioHz)} (${model})`,
+    columns([
+      ['', 'found', 'false', 'an hour (95 %)', 'decided p50'],
+      ...groups.map((group) =>
+        row(
+          group,
+          positives.filter(({ clip }) => clip.group === group),
+        ),
+      ),
+      row('all', judged),
+    ]),
+  ].join('\n');
+}
