@@ -56,7 +56,7 @@ export function evaluationKinds(evaluation: Evaluation): Record<string, object> 
   return kinds;
 }
 
-/** What every kind has; of a gesture, what it is as one class of several too. */
+/** What every kind has; of a gesture, its scores as a class, too, where gestures were made. */
 function figuresOf(recordings: readonly EvaluatedRecording[], kind: string): object {
   const figures = summarise(recordings, kind);
   const score = EVENT_FEATURES.gesture.takes(kind) && scoreOf(recordings, kind);
@@ -64,7 +64,8 @@ function figuresOf(recordings: readonly EvaluatedRecording[], kind: string): obj
 }
 
 function scoreOf(recordings: readonly EvaluatedRecording[], kind: string): ClassScore | undefined {
-  return classScores(recordings).find((score) => score.kind === kind);
+  const labelled = recordings.filter(({ truth }) => truth.length > 0);
+  return classScores(labelled).find((score) => score.kind === kind);
 }
 
 /** Hand washing is summed up, found or not; of gestures, those that were made or said. */
