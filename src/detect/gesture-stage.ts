@@ -78,6 +78,7 @@ export class GestureStage {
       values,
       { accelQ16, gyroQ16: 0 },
       () => this.look(),
+      this.gate,
     );
     const sink = config.wrist === 'left' ? new Mirror(this.window) : this.window;
     this.gravity = new GravityRemover(sink);

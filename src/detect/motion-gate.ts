@@ -1,3 +1,6 @@
+import { newestChange } from '../signal/steps.js';
+import type { RestScreen } from '../signal/window.js';
+
 /**
  * Which moments of a motion may be the end of a gesture: the encoder runs at these and at no others. A motion
  * begins out of rest; its end is where it is no longer at its fullest. What goes on and on (walking, typing) is
@@ -36,18 +39,22 @@ export const GATE_LIMITS: GateLimits = {
 /** What a look at the window found. */
 export type GateAnswer = 'rest' | 'motion' | 'encode' | 'over';
 
-export class MotionGate {
+export class MotionGate implements RestScreen {
+  /** No motion goes on: windows that change by less than this are not worth a look. */
+  resting = true;
+  readonly leastSteps: number;
+  readonly lag = LAG;
   /** Samples since the present motion began, from the first change that was seen. */
   samples = 0;
   /** Hops since it last changed. */
   quiet = 0;
   private readonly limits: GateLimits;
-  private moving = false;
   private peak = 0;
   private sinceRun = 0;
 
   constructor(limits: GateLimits = GATE_LIMITS) {
     this.limits = limits;
+    this.leastSteps = limits.onSteps;
   }
 
   /** The motion lasts longer than a gesture can. */
@@ -56,16 +63,16 @@ export class MotionGate {
   }
 
   reset(): void {
-    this.moving = false;
+    this.resting = true;
   }
 
   /** @param values the window after HOP new samples, oldest first */
   look(values: Int8Array): GateAnswer {
     const { limits } = this;
-    const change = newestChange(values);
-    if (!this.moving) {
+    const change = newestChange(values, AXES, HOP, LAG);
+    if (this.resting) {
       if (change < limits.onSteps) return 'rest';
-      this.moving = true;
+      this.resting = false;
       this.samples = HOP + LAG;
       this.quiet = 0;
       this.peak = change;
@@ -77,7 +84,7 @@ export class MotionGate {
     if (change > this.peak) this.peak = change;
     if (change >= limits.offSteps) this.quiet = 0;
     else if (++this.quiet >= limits.quietHops) {
-      this.moving = false;
+      this.resting = true;
       return 'over';
     }
     const ending =
@@ -89,15 +96,4 @@ export class MotionGate {
     this.sinceRun = 0;
     return 'encode';
   }
-}
-
-/** The largest change of an axis over LAG samples, among the newest HOP. */
-function newestChange(values: Int8Array): number {
-  let most = 0;
-  for (let at = values.length - HOP * AXES; at < values.length; at++) {
-    const change = values[at]! - values[at - LAG * AXES]!;
-    if (change > most) most = change;
-    else if (-change > most) most = -change;
-  }
-  return most;
 }

@@ -123,7 +123,7 @@ export class DutyCycle {
       this.listenUntilUs > t_us ||
       evidence.charging ||
       evidence.service !== null ||
-      evidence.quietS >= this.limits.quietS;
+      (this.mode === 'moving' && evidence.quietS >= this.limits.quietS);
     return transition;
   }
 

@@ -1,3 +1,4 @@
+import { mirrorAcross } from './mirror-across.js';
 import type { SampleSink } from './resample.js';
 
 /**
@@ -13,10 +14,7 @@ export class Mirror implements SampleSink {
 
   /** In place, three axes a sample. */
   onSamples(firstUs: number, samples: Int16Array, count: number): void {
-    for (let at = 1; at < 3 * count; at += 3) {
-      const across = samples[at]!;
-      samples[at] = across === -32768 ? 32767 : -across;
-    }
+    mirrorAcross(samples, count);
     this.next.onSamples(firstUs, samples, count);
   }
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { SlidingWindow } from '../../src/signal/window.js';
+import { SeededRandom } from '../../host-tools/seeded-random.js';
+import { type RestScreen, SlidingWindow } from '../../src/signal/window.js';
 
 const SHAPE = { axes: 3, length: 2, hop: 1, periodUs: 50_000 };
 
@@ -74,4 +75,39 @@ describe('signal/window', () => {
     assert.equal(windows.length, 1);
     assert.equal(window.total, 1);
   });
+
+  it('shows a rested window only where it changed, and slides through the rest the same', () => {
+    const random = new SeededRandom(11);
+    const samples = Array.from({ length: 400 }, (_, i) =>
+      [0, 1, 2].map(() => Math.round(random.normal() * (i % 90 > 80 ? 60 : 3))),
+    );
+    const all = slide(samples, null);
+    const rest: RestScreen = { resting: true, leastSteps: 30, lag: 2 };
+    const shown = slide(samples, rest);
+    const change = (values: readonly number[]): number =>
+      Math.max(...values.slice(-6).map((v, i) => Math.abs(v - values[values.length - 12 + i]!)));
+    // The first window comes before there is anything to slide.
+    assert.deepEqual(
+      shown,
+      all.filter(({ values }, i) => i === 0 || change(values) >= 30),
+    );
+    assert.ok(shown.length > 5 && shown.length < all.length / 2);
+  });
 });
+
+/** Windows of 6 samples, every 2, fed in batches of all sizes. */
+function slide(samples: number[][], rest: RestScreen | null) {
+  const windows: { values: number[]; timeUs: number; total: number }[] = [];
+  const window = new SlidingWindow(
+    { axes: 3, length: 6, hop: 2, periodUs: 20_000 },
+    new Int8Array(18),
+    { accelQ16: 65536, gyroQ16: 0 },
+    ({ values, timeUs, total }) => windows.push({ values: [...values], timeUs, total }),
+    rest,
+  );
+  for (let at = 0, size = 1; at < samples.length; at += size, size = 1 + (size % 9)) {
+    const batch = samples.slice(at, at + size);
+    window.onSamples(at * 20_000, Int16Array.from(batch.flat()), batch.length);
+  }
+  return windows;
+}

@@ -1,6 +1,6 @@
 import { countsPerMps2 } from '../../../host-tools/virtual-watch/sensor.js';
 import { HOP, LAG, MotionGate } from '../../../src/detect/motion-gate.js';
-import { toSteps } from '../../../src/signal/steps.js';
+import { slideSteps } from '../../../src/signal/steps.js';
 import { TRAINING_SENSOR } from '../streams.js';
 import { AXES, WINDOW } from './gestures.js';
 
@@ -36,7 +36,7 @@ export function networkToSteps(windows: Float32Array): Int8Array {
 /** A stream as the model takes it. */
 export function stepsOf(values: Int16Array): Int8Array {
   const steps = new Int8Array(values.length);
-  toSteps(values, 0, values.length / AXES, AXES, steps, 0, ACCEL_Q16, 0);
+  slideSteps(steps, 0, values, 0, values.length / AXES, AXES, ACCEL_Q16, 0);
   return steps;
 }
 
