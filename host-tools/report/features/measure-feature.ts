@@ -1,14 +1,20 @@
+import { SOUND_MODELS } from '../../../models/training/sound/sound-models.js';
 import { CarpalError } from '../../../src/errors.js';
+import { AUDIO_HZ } from '../../../src/signal/mel.js';
 import type { TfliteEngine } from '../../evaluation/evaluation-result.js';
 import { type Feature, setsOf } from '../../evaluation/features.js';
 import { runContext } from '../../evaluation/run-context.js';
 import { type Evaluated, runEvaluation } from '../../evaluation/run-evaluation.js';
 import { runRaise } from '../../evaluation/run-raise.js';
+import { runTaught } from '../../evaluation/run-taught.js';
+import { evaluateSounds, type SoundEvaluation } from '../../evaluation/sound-evaluation.js';
 import type { FeaturePart } from '../feature-part.js';
 import { contextPart } from './context-part.js';
 import { gesturePart } from './gesture-part.js';
 import { handwashPart } from './handwash-part.js';
 import { raisePart } from './raise-part.js';
+import { soundPart } from './sound-part.js';
+import { taughtPart } from './taught-part.js';
 
 export interface MeasureRequest {
   /** Sets, recordings and files; none for those that the feature is measured on by default. */
@@ -46,6 +52,19 @@ const MEASURES: Readonly<Partial<Record<Feature, Measure>>> = {
     const part = gesturePart(evaluation, command);
     return { ...playedOf(evaluation.recordings), part, evaluated: null };
   },
+  taught: async (request, command) => {
+    const evaluation = await runTaught(request);
+    const people = [...new Set(evaluation.scores.map(({ person }) => person))];
+    return { playedS: 0, people, part: taughtPart(evaluation, command), evaluated: null };
+  },
+  sound: async (request, command) => {
+    const evaluations = await evaluateAllSounds(request);
+    const clips = evaluations[0]!.judged.map(({ clip: { set, group, samples } }) => ({
+      subject: `${set}:${group}`,
+      durationS: samples.length / AUDIO_HZ,
+    }));
+    return { ...playedOf(clips), part: soundPart(evaluations, command), evaluated: null };
+  },
   raise: async (request, command) => {
     const evaluation = await runRaise(request);
     return { ...playedOf(evaluation.daily), part: raisePart(evaluation, command), evaluated: null };
@@ -72,6 +91,24 @@ export async function measureFeature(feature: Feature, request: MeasureRequest):
   if (!measure) throw new CarpalError('no-data', `nothing measures ${feature} yet`);
   const named = request.names.length > 0 ? ` ${request.names.join(' ')}` : '';
   return measure({ ...request, names }, `carpal evaluate${named} --feature ${feature}`);
+}
+
+/** Every model that hears and that is there; `model-missing` where there is none. */
+async function evaluateAllSounds(request: MeasureRequest): Promise<SoundEvaluation[]> {
+  const found: SoundEvaluation[] = [];
+  let missing: unknown = null;
+  for (const [i, { name, feature: kind }] of SOUND_MODELS.entries()) {
+    const tell = (fraction: number, what: string): void =>
+      request.onProgress?.((i + fraction) / SOUND_MODELS.length, what);
+    try {
+      found.push(await evaluateSounds(name, kind, request.models, tell));
+    } catch (error) {
+      if (!(error instanceof CarpalError) || error.code !== 'model-missing') throw error;
+      missing = error;
+    }
+  }
+  if (found.length === 0) throw missing;
+  return found;
 }
 
 function evaluatedWith(model: string, request: MeasureRequest): Promise<Evaluated> {
