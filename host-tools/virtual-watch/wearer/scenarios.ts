@@ -20,7 +20,12 @@ export function playScenario(name: string, options: WearerOptions): Recording {
 
 /** What there is to hear in a scenario that plays with the same seed. Throws `usage`. */
 export function scenarioSound(name: string, seed: number): SoundSource {
-  return new WearerSound(planSteps(stepsOf(name), { seed }, WEARER_RATE_HZ).sounds, seed);
+  return soundOfSteps(stepsOf(name), { seed });
+}
+
+/** The same for steps of one's own. */
+export function soundOfSteps(steps: readonly Step[], options: WearerOptions): SoundSource {
+  return new WearerSound(planSteps(steps, options, WEARER_RATE_HZ).sounds, options.seed);
 }
 
 function stepsOf(name: string): readonly Step[] {
