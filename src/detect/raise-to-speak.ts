@@ -35,6 +35,8 @@ const MOST_LENGTH2 = 1.44;
 /** A face this far turned to the ground (15°) is not spoken to, nor a forearm within 20° of upright or hanging. */
 const FACE_LEAST = -0.26;
 const FOREARM_MOST = 0.94;
+/** Of gravity: a wrist whose every axis is so near to where it rests is looked at no closer. */
+const CALM = 1 / 16;
 /** Each swing that came to nothing asks for so much more rest before the next, up to so many of them. */
 const REST_MORE_SLOTS = 4;
 const REST_MORE_MOST = 8;
@@ -64,6 +66,7 @@ export class RaiseDetector implements SlotListener {
   private readonly shift: number;
   private readonly gravity: number;
   private readonly unit: number;
+  private readonly calm: number;
   private readonly swingCos2: number;
   private readonly holdCos2: number;
   private readonly restSlots: number;
@@ -115,6 +118,7 @@ export class RaiseDetector implements SlotListener {
     this.shift = shift;
     this.gravity = counts / 2 ** shift;
     this.unit = this.gravity * this.gravity;
+    this.calm = Math.round(CALM * this.gravity);
     this.swingCos2 = cosSquared(config.swingMps2);
     this.holdCos2 = cosSquared(config.holdMps2);
     this.restSlots = Math.round((config.restS * 1e6) / SLOT_US);
@@ -148,9 +152,28 @@ export class RaiseDetector implements SlotListener {
     const x = countsX >> shift;
     const y = countsY >> shift;
     const z = countsZ >> shift;
-    if (!this.begun) {
-      this.begin(t_us, x, y, z);
-      return;
+    if (this.state === 'idle') {
+      if (!this.begun) {
+        this.begin(t_us, x, y, z);
+        return;
+      }
+      // What there is most of costs the least.
+      const { calm } = this;
+      let away = x - this.restX;
+      if (away <= calm && away >= -calm) {
+        away = y - this.restY;
+        if (away <= calm && away >= -calm) {
+          away = z - this.restZ;
+          if (away <= calm && away >= -calm && this.travel === 0) {
+            this.x = x;
+            this.y = y;
+            this.z = z;
+            this.restedUs = t_us;
+            if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
+            return;
+          }
+        }
+      }
     }
     const length2 = x * x + y * y + z * z;
     this.followTravel(t_us, length2);
