@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
+import type { WatchJob } from '../../host-tools/virtual-watch/watch-job.js';
 import { GestureReport } from '../../src/detect/gesture-report.js';
 import { TaughtGestures } from '../../src/detect/taught-gestures.js';
+import { stillMotion } from './motion.js';
 import { echoModules, fixturePath, needXs, runModules } from './xs-runner.js';
 
 interface Script {
@@ -11,6 +13,8 @@ interface Script {
   readonly near: boolean;
   /** Motions are made up, and nothing is done with them. */
   readonly idle?: true;
+  /** What was taught is kept, and the watch sleeps deep once. */
+  readonly sleeps?: true;
 }
 
 /** Of a motion that is compared with all sixteen gestures and is none of them; one a second at the most. */
@@ -20,12 +24,12 @@ describe('taught gestures on XS', function () {
   this.timeout(120_000);
   before(needXs);
 
-  function onXs(script: Script) {
+  function onXs(script: Script, job: Partial<WatchJob> = {}) {
     const { files, preload } = echoModules();
     const modules = { files: new Map(files), preload: [...preload, 'src/drive'] };
     modules.files.set('src/watch', fixturePath('taught/watch.js'));
     modules.files.set('src/drive', fixturePath('taught/drive.js'));
-    return runModules(modules, { config: JSON.stringify(script) });
+    return runModules(modules, { config: JSON.stringify(script), ...job });
   }
 
   it('answer as on Node', async () => {
@@ -39,6 +43,18 @@ describe('taught gestures on XS', function () {
       const claims = texts.filter((text) => text.startsWith('gesture:')).length;
       assert.equal(claims > 100, near, `${claims} claims`);
     }
+  });
+
+  it('are known again after deep sleep', async () => {
+    const script = { taught: 5, motions: 10, near: true, sleeps: true } as const;
+    const events = [{ t_us: 2e6, what: 'usb', value: 1 }] as const;
+    const { texts } = await onXs(script, { events, motion: stillMotion(300, 10) });
+    const woken = texts.indexOf('5 known');
+    assert.ok(woken > 0, texts.join());
+    const claims = (from: readonly string[]) =>
+      from.filter((text) => text.startsWith('gesture:')).map((text) => text.split(' ')[0]);
+    assert.deepEqual(claims(texts.slice(woken)), claims(texts.slice(0, woken)));
+    assert.equal(claims(texts).length, 20);
   });
 
   it('cost a motion no more than this, and no memory', async () => {
