@@ -13,6 +13,8 @@ import { labelsOn } from './wrist.js';
 
 const AXES = 3;
 export const NONE = 'none';
+/** A flick is a turn and its way back: some hold the hand for a quarter of a second in between. */
+const HELD = ['turn-left', 'turn-right'];
 
 /** Samples in; what the encoder makes of every motion out, built-in gestures named. */
 export class GestureStage {
@@ -67,6 +69,7 @@ export class GestureStage {
     };
     this.decision = new GestureDecision(labels.length, none, {
       enterSteps: thresholds.enterSteps,
+      heldLabels: HELD.map((label) => labels.indexOf(label)),
       refractoryUs: config.refractoryMs * 1000,
     });
     this.resampler = new Resampler(input.rateHz, AXES);
@@ -119,7 +122,8 @@ export class GestureStage {
     if (answer === 'encode') {
       this.model.interpreter.invoke(window.values, this.output);
       this.runs++;
-      const label = decision.onRun(this.toDeviceTime(window.timeUs), this.segment.logits);
+      const windowUs = this.toDeviceTime(window.timeUs);
+      const label = decision.onRun(windowUs, this.segment.logits, gate.quiet > 0);
       this.encoded = true;
       if (label < 0) return;
       this.named = true;

@@ -3,6 +3,8 @@ import { margin } from '../inference/margin.js';
 export interface GestureLimits {
   /** Logit of a gesture less the largest other, in int8 steps: the mean of two runs, or twice as much of one. */
   readonly enterSteps: number;
+  /** Labels of gestures that leave the hand where it is: until it rests, they may be the first half of another. */
+  readonly heldLabels: readonly number[];
   /** After a gesture none is claimed for so long. */
   readonly refractoryUs: number;
 }
@@ -40,9 +42,10 @@ export class GestureDecision {
    * A run of the encoder within a motion.
    * @param t_us the window's newest sample
    * @param logits of every label; what lies behind them is not read
+   * @param rests whether the hand has stopped
    * @returns the label that is claimed, or -1
    */
-  onRun(t_us: number, logits: Int8Array): number {
+  onRun(t_us: number, logits: Int8Array, rests: boolean): number {
     const { before, mean, none, limits } = this;
     let best = none;
     for (let i = 0; i < mean.length; i++) {
@@ -57,6 +60,7 @@ export class GestureDecision {
       best !== none &&
       best !== this.claimed &&
       steps >= limits.enterSteps &&
+      (rests || !limits.heldLabels.includes(best)) &&
       t_us - this.claimedUs >= limits.refractoryUs;
     if (!claims) return -1;
     this.claimed = best;
