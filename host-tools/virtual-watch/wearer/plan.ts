@@ -34,7 +34,7 @@ export const SPEAK = 'speak';
 
 /** A hand is held ready so long before the first gesture; one that follows begins so soon after the first. */
 const READY_S = [1.7, 2.4] as const;
-const APART_S = [0.25, 0.4] as const;
+const APART_S = [0.2, 0.35] as const;
 /** The first word comes as the hand arrives or a little later, and the arm stays up after the last. */
 const SPEECH_AFTER_S = [0.8, 1.5] as const;
 const UP_AFTER_S = [0.3, 0.7] as const;

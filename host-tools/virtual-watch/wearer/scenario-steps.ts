@@ -147,10 +147,14 @@ const DAY: readonly Step[] = [
   step('teeth', 2 * MINUTE),
 ];
 
-/** What the wearer of the scenarios has set: where the watch is worn, and which gesture has a double. */
+/**
+ * What the wearer of the scenarios has set: where the watch is worn, which gesture has a double, and how long that
+ * may take: whose flicks these are took half a second for one.
+ */
 export const WEARER_SETTINGS: readonly string[] = [
   'gestures.wrist=left',
   'gestures.doubles=flick-left',
+  'gestures.repeatMs=1300',
 ];
 
 function until(seconds: number, steps: readonly Step[], last: ActivityName): readonly Step[] {
