@@ -8,7 +8,7 @@ import { Resampler } from '../signal/resample.js';
 import { SlidingWindow } from '../signal/window.js';
 import { GestureDecision } from './gesture.js';
 import { EMBEDDING_VALUES, type GestureListener, type GestureSegment } from './gesture-segment.js';
-import { HOP, LAG, MotionGate } from './motion-gate.js';
+import { HOP, MotionGate } from './motion-gate.js';
 import { labelsOn } from './wrist.js';
 
 const AXES = 3;
@@ -142,7 +142,7 @@ export class GestureStage {
     const periodUs = this.resampler.periodUs;
     const windowUs = this.toDeviceTime(window.timeUs);
     segment.endUs = windowUs - gate.quiet * HOP * periodUs;
-    segment.startUs = windowUs - (gate.samples + LAG) * periodUs;
+    segment.startUs = windowUs - gate.samples * periodUs;
     this.listener.onSegment(segment, this.newestUs, gesture);
   }
 }
