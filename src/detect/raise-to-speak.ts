@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import type { ImuBlock } from '../ports.js';
-import { SLOT_US, type SlotListener, SlotMeans } from '../signal/slot-means.js';
+import { type SlotListener, SlotMeans } from '../signal/slot-means.js';
+import { SLOT_US } from '../signal/slot-state.js';
 import { nextRaiseState, type RaiseState } from './raise-state.js';
 
 const STANDARD_GRAVITY_MPS2 = 9.80665;
@@ -35,7 +36,7 @@ const MOST_LENGTH2 = 1.44;
 /** A face this far turned to the ground (15°) is not spoken to, nor a forearm within 20° of upright or hanging. */
 const FACE_LEAST = -0.26;
 const FOREARM_MOST = 0.94;
-/** Of gravity: a wrist whose every axis is so near to where it rests is looked at no closer. */
+/** Of gravity: a wrist whose every axis is so near to where it rests, within 6°, is looked at no closer. */
 const CALM = 1 / 16;
 /** Each swing that came to nothing asks for so much more rest before the next, up to so many of them. */
 const REST_MORE_SLOTS = 4;
@@ -118,7 +119,7 @@ export class RaiseDetector implements SlotListener {
     this.shift = shift;
     this.gravity = counts / 2 ** shift;
     this.unit = this.gravity * this.gravity;
-    this.calm = Math.round(CALM * this.gravity);
+    this.calm = Math.round(CALM * counts);
     this.swingCos2 = cosSquared(config.swingMps2);
     this.holdCos2 = cosSquared(config.holdMps2);
     this.restSlots = Math.round((config.restS * 1e6) / SLOT_US);
@@ -152,28 +153,9 @@ export class RaiseDetector implements SlotListener {
     const x = countsX >> shift;
     const y = countsY >> shift;
     const z = countsZ >> shift;
-    if (this.state === 'idle') {
-      if (!this.begun) {
-        this.begin(t_us, x, y, z);
-        return;
-      }
-      // What there is most of costs the least.
-      const { calm } = this;
-      let away = x - this.restX;
-      if (away <= calm && away >= -calm) {
-        away = y - this.restY;
-        if (away <= calm && away >= -calm) {
-          away = z - this.restZ;
-          if (away <= calm && away >= -calm && this.travel === 0) {
-            this.x = x;
-            this.y = y;
-            this.z = z;
-            this.restedUs = t_us;
-            if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
-            return;
-          }
-        }
-      }
+    if (!this.begun) {
+      this.begin(t_us, x, y, z);
+      return;
     }
     const length2 = x * x + y * y + z * z;
     this.followTravel(t_us, length2);
@@ -187,6 +169,25 @@ export class RaiseDetector implements SlotListener {
     this.beforeY = lastY;
     this.beforeZ = lastZ;
     this.advance(t_us);
+    this.screen();
+  }
+
+  /** Slots at rest. */
+  onCalm(t_us: number, slots: number, countsX: number, countsY: number, countsZ: number): void {
+    const { shift } = this;
+    this.x = countsX >> shift;
+    this.y = countsY >> shift;
+    this.z = countsZ >> shift;
+    this.restedUs = t_us;
+    this.nearSlots += slots;
+    if (this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
+  }
+
+  /** What there is most of is not even told. */
+  private screen(): void {
+    const { shift, slots } = this;
+    const calm = this.state === 'idle' && this.travel === 0 ? this.calm : 0;
+    slots.screen(this.restX << shift, this.restY << shift, this.restZ << shift, calm);
   }
 
   private begin(t_us: number, x: number, y: number, z: number): void {

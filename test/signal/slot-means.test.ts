@@ -4,9 +4,14 @@ import { blockOf } from '../fakes/imu.js';
 
 type Slot = [t_us: number, x: number, y: number, z: number];
 
-function collect(): { slots: Slot[]; means: SlotMeans } {
+type Slot5 = [t_us: number, slots: number, x: number, y: number, z: number];
+
+function collect() {
   const slots: Slot[] = [];
-  return { slots, means: new SlotMeans({ onSlot: (...slot) => void slots.push(slot) }) };
+  const calms: Slot5[] = [];
+  const onSlot = (...slot: Slot): void => void slots.push(slot);
+  const onCalm = (...calm: Slot5): void => void calms.push(calm);
+  return { slots, calms, means: new SlotMeans({ onSlot, onCalm }) };
 }
 
 /** x rises by one count a sample. */
@@ -60,6 +65,20 @@ describe('signal/slot-means', () => {
       slots.map(([t]) => t - 2 ** 31),
       [20_000, 100_000],
     );
+  });
+
+  it('passes over what is calm, and tells of it before what is not', () => {
+    const { slots, calms, means } = collect();
+    means.screen(1000, 0, 0, 100);
+    const block = ramp(0, 25, 9, 0);
+    block.samples.fill(0);
+    for (let i = 0; i < 9; i++) block.samples[3 * i] = i < 6 ? 900 + 10 * i : 2000;
+    means.push(block, 3, 0, 9);
+    assert.deepEqual(calms, [[240_000, 3, 945, 0, 0]]);
+    assert.deepEqual(slots, [[320_000, 2000, 0, 0]]);
+    means.screen(2000, 0, 0, 0);
+    means.push(ramp(360_000, 25, 3, 20), 3, 0, 3);
+    assert.equal(slots.length, 2, 'a calm of 0 passes over nothing');
   });
 
   it('forgets what came before a reset', () => {
