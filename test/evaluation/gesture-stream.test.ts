@@ -17,10 +17,36 @@ describe('evaluation: gestures as a stream', () => {
     assert.notDeepEqual(order(1), LABELS);
   });
 
-  it('is as long as its parts', () => {
+  it('is as long as its parts and the half seconds between them', () => {
     const { t_us } = gestureStream('set:p', recordings('set:p'), 1);
-    assert.equal(t_us.length, 6 * 501);
-    assert.ok(Math.abs(t_us[t_us.length - 1]! - 60.1e6) < 1);
+    assert.equal(t_us.length, 6 * 501 + 5 * 25);
+    assert.equal(t_us.at(-1), (t_us.length - 1) * 20_000);
+  });
+
+  it('cuts between two gestures of a recording, and leaves none of them out', () => {
+    const whole = recordings('set:p')[0]!;
+    const segments = [
+      { startUs: 0, endUs: 3e6, label: 'none' },
+      { startUs: 3e6, endUs: 4e6, label: 'a' },
+      { startUs: 4e6, endUs: 7e6, label: 'none' },
+      { startUs: 7e6, endUs: 8e6, label: 'a' },
+      { startUs: 8e6, endUs: 10e6, label: 'none' },
+    ];
+    const stream = gestureStream('set:p', [{ ...whole, segments }], 1);
+    assert.deepEqual(
+      stream.segments.map(({ label, startUs, endUs }) => [label, endUs - startUs]),
+      [
+        ['a', 1e6],
+        ['a', 1e6],
+      ],
+    );
+    assert.equal(stream.t_us.length, 501 + 25);
+  });
+
+  it('leads from piece to piece without a jump', () => {
+    const { accelMps2 } = gestureStream('set:p', recordings('set:p'), 1);
+    const joints = Array.from({ length: 24 }, (_, i) => 3 * (501 + i));
+    for (const at of joints) assert(Math.abs(accelMps2[at + 3]! - accelMps2[at]!) < 1);
   });
 
   it('is one a person, and is found again by its name', async () => {

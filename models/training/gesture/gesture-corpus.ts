@@ -1,3 +1,4 @@
+import { gestureStream } from '../../../host-tools/evaluation/gesture-stream.js';
 import { setFile } from '../../../host-tools/recordings/data-root.js';
 import { eachRecording } from '../../../host-tools/recordings/parquet.js';
 import type { Recording } from '../../../host-tools/recordings/recording.js';
@@ -12,7 +13,6 @@ import { encodedAt } from './gesture-input.js';
 import { AXES, UHH_GESTURES, WINDOW } from './gestures.js';
 import { instancesOf } from './instances.js';
 import { asSampledElsewhere, linearStreamsOf } from './linear-streams.js';
-import { pieceStream } from './piece-stream.js';
 
 export interface GestureCorpus {
   readonly gestures: readonly GestureStream[];
@@ -100,7 +100,7 @@ function streamsOf(recordings: readonly Recording[], seed: number): GestureStrea
   const { subject } = recordings[0]!;
   const random = new SeededRandom(seed, `gestures of ${subject}`);
   return Array.from({ length: ORDERS }, (_, order) => {
-    const stream = pieceStream(recordings, random.uint32());
+    const stream = gestureStream(subject, recordings, random.uint32());
     const stretch = random.between(1 / MOST_STRETCH, MOST_STRETCH);
     const one = order === 0 ? stream : asSampledElsewhere(stream, stretch, random);
     const [linear] = linearStreamsOf(one);
