@@ -22,8 +22,8 @@ export interface FeaturesRequest extends Omit<MeasureRequest, 'onProgress' | 'on
   readonly json: boolean;
 }
 
-/** What a feature cannot be measured without: the others go on. */
-const ABSENT = ['no-data', 'model-missing'];
+/** What a feature cannot be measured without, or a model that does not say whom it knows: the others go on. */
+const ABSENT = ['no-data', 'model-missing', 'usage'];
 
 /** Measures features one after the other, and tells every target. */
 export async function evaluateFeatures(request: FeaturesRequest): Promise<void> {

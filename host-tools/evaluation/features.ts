@@ -28,7 +28,7 @@ const SETS: Readonly<Record<Feature, readonly string[]>> = {
   taught: ['uhh_imu_gestures_phone'],
   raise: [...DAILY_LIFE, 'st_wrist_datalogs'],
   sound: SOUNDS,
-  fused: ['uwash_inwild', 'wisdm51_watch_20hz', 'esc50_fold4_cc0_ccby'],
+  fused: ['uwash_inwild', 'wisdm51_watch_20hz'],
   context: ['wisdm51_watch_20hz', 'sp_sw_har_watch', 'pebble_step_samples_25hz'],
 };
 

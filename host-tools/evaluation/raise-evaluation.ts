@@ -48,7 +48,7 @@ export interface RaiseOptions {
 }
 
 const AFTER_US = 1e6;
-const SILENCE = { rateHz: 16_000, samples: new Int16Array(0) };
+const SILENCE = { sound: { rateHz: 16_000, samples: new Int16Array(0) } };
 
 /** Plays daily life in silence, then mixtures of raises and voices. */
 export async function evaluateRaise(options: RaiseOptions): Promise<RaiseEvaluation> {
@@ -76,7 +76,7 @@ export async function evaluateRaise(options: RaiseOptions): Promise<RaiseEvaluat
   }
   const mixed: Promise<{ moments: JudgedMoment[]; stray: number; seconds: number }>[] = [];
   for (const { recording, sound, fold, moments } of options.mixtures) {
-    const one = runner.run(recording, fold, sound).then((answer) => {
+    const one = runner.run(recording, fold, { sound }).then((answer) => {
       const seconds = recording.t_us[recording.t_us.length - 1]! / 1e6;
       told(recording.name, seconds);
       return { ...judge(moments, answer), seconds };

@@ -14,10 +14,17 @@ export interface Runner {
   readonly width: number;
   /**
    * @param fold whose model the watch gets; null for the shipped one
-   * @param sound what its microphone hears; it has none when left out
+   * @param heard what its microphone hears; it has none when left out
    */
-  run(recording: Recording, fold: number | null, sound?: Sound): Promise<WatchAnswer>;
+  run(recording: Recording, fold: number | null, heard?: Heard): Promise<WatchAnswer>;
   close(): Promise<void>;
+}
+
+/** A sound, and which models may judge it. */
+export interface Heard {
+  readonly sound: Sound;
+  /** Of models beside the one that is judged, by name; the shipped one where it is left out. */
+  readonly folds?: Readonly<Record<string, number>>;
 }
 
 /** What a runner needs; may be sent to another thread. */
@@ -28,6 +35,8 @@ export interface RunnerSetup {
   readonly role: string;
   /** Other models that the firmware may open, by name. */
   readonly beside: Readonly<Record<string, ModelFiles>>;
+  /** Their fold models. */
+  readonly besideFolds?: Readonly<Record<string, readonly ModelFiles[]>>;
   readonly engine: 'node' | 'xs';
   readonly tflite: TfliteEngine;
   /** Overrides of the configuration, as JSON. */
@@ -46,16 +55,26 @@ export async function runInThread(setup: RunnerSetup): Promise<Runner> {
   const stored = ({ metadata, sha256, bytes }: ModelFiles): StoredModel => {
     return { metadata, sha256, interpreter: open(bytes) };
   };
-  const opened = new Map<number | null, StoredModel>();
-  const others = Object.entries(setup.beside).map(([name, files]) => [name, stored(files)]);
-  const beside: Readonly<Record<string, StoredModel>> = Object.fromEntries(others);
+  const opened = new Map<ModelFiles, StoredModel>();
+  const modelOf = (files: ModelFiles): StoredModel => {
+    const model = opened.get(files) ?? stored(files);
+    opened.set(files, model);
+    return model;
+  };
+  const besideFor = (folds: Heard['folds']): Readonly<Record<string, StoredModel>> => {
+    const models = Object.entries(setup.beside).map(([name, files]) => {
+      const fold = folds?.[name];
+      return [name, modelOf(fold === undefined ? files : setup.besideFolds![name]![fold]!)];
+    });
+    return Object.fromEntries(models);
+  };
   return {
     width: 1,
-    run(recording, fold, sound) {
+    run(recording, fold, heard) {
       const files = fold === null ? shipped : foldModels[fold]!;
-      const model = files && (opened.get(fold) ?? stored(files));
-      if (model !== null) opened.set(fold, model);
-      return runRecording(recording, { engine, model, role, beside, config, sound });
+      const model = files && modelOf(files);
+      const beside = besideFor(heard?.folds);
+      return runRecording(recording, { engine, model, role, beside, config, sound: heard?.sound });
     },
     async close() {},
   };

@@ -2,15 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { CarpalError, type CarpalErrorCode } from '../../src/errors.js';
 import type { ModelMetadata } from '../../src/inference/metadata.js';
 import type { Recording } from '../recordings/recording.js';
-import type { Sound } from '../recordings/wav.js';
 import type { WatchAnswer } from './run-recording.js';
-import type { Runner, RunnerSetup } from './runner.js';
+import type { Heard, Runner, RunnerSetup } from './runner.js';
 import type { WorkerReply, WorkerTask } from './worker.js';
 
 interface Job {
   readonly recording: Recording;
   readonly fold: number | null;
-  readonly sound: Sound | undefined;
+  readonly heard: Heard | undefined;
   resolve(answer: WatchAnswer): void;
   reject(error: unknown): void;
 }
@@ -45,9 +44,9 @@ export class WorkerPool implements Runner {
     });
   }
 
-  run(recording: Recording, fold: number | null, sound?: Sound): Promise<WatchAnswer> {
+  run(recording: Recording, fold: number | null, heard?: Heard): Promise<WatchAnswer> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ recording, fold, sound, resolve, reject });
+      this.waiting.push({ recording, fold, heard, resolve, reject });
       this.hand();
     });
   }
@@ -64,9 +63,9 @@ export class WorkerPool implements Runner {
       const id = this.nextId++;
       this.held[worker]!++;
       this.jobs.set(id, { ...job, worker });
-      const { fold, sound } = job;
+      const { fold, heard } = job;
       const recording = this.gyroscope ? job.recording : { ...job.recording, gyroRadps: null };
-      this.workers[worker]!.postMessage({ id, recording, fold, sound } satisfies WorkerTask);
+      this.workers[worker]!.postMessage({ id, recording, fold, heard } satisfies WorkerTask);
     }
   }
 

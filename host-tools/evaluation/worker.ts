@@ -1,17 +1,16 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { CarpalError } from '../../src/errors.js';
 import type { Recording } from '../recordings/recording.js';
-import type { Sound } from '../recordings/wav.js';
 import type { ContextChange } from './contexts.js';
 import type { Detection } from './matching.js';
-import { type RunnerSetup, runInThread } from './runner.js';
+import { type Heard, type RunnerSetup, runInThread } from './runner.js';
 import type { TimeSpan } from './spans.js';
 
 export interface WorkerTask {
   readonly id: number;
   readonly recording: Recording;
   readonly fold: number | null;
-  readonly sound: Sound | undefined;
+  readonly heard: Heard | undefined;
 }
 
 export type WorkerReply =
@@ -29,12 +28,12 @@ export type WorkerReply =
 const port = parentPort as MessagePort;
 const runner = runInThread(workerData as RunnerSetup);
 
-port.on('message', async ({ id, recording, fold, sound }: WorkerTask) => {
+port.on('message', async ({ id, recording, fold, heard }: WorkerTask) => {
   try {
     const { detections, scores, contexts, listening } = await (await runner).run(
       recording,
       fold,
-      sound,
+      heard,
     );
     const t_us = Float64Array.from(scores.t_us);
     const steps = Int16Array.from(scores.steps);

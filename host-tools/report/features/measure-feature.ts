@@ -5,11 +5,13 @@ import type { TfliteEngine } from '../../evaluation/evaluation-result.js';
 import { type Feature, setsOf } from '../../evaluation/features.js';
 import { runContext } from '../../evaluation/run-context.js';
 import { type Evaluated, runEvaluation } from '../../evaluation/run-evaluation.js';
+import { runFused } from '../../evaluation/run-fused.js';
 import { runRaise } from '../../evaluation/run-raise.js';
 import { runTaught } from '../../evaluation/run-taught.js';
 import { evaluateSounds, type SoundEvaluation } from '../../evaluation/sound-evaluation.js';
 import type { FeaturePart } from '../feature-part.js';
 import { contextPart } from './context-part.js';
+import { fusedPart } from './fused-part.js';
 import { gesturePart } from './gesture-part.js';
 import { handwashPart } from './handwash-part.js';
 import { raisePart } from './raise-part.js';
@@ -41,7 +43,7 @@ export interface Measured {
 
 type Measure = (request: MeasureRequest, command: string) => Promise<Measured>;
 
-const MEASURES: Readonly<Partial<Record<Feature, Measure>>> = {
+const MEASURES: Readonly<Record<Feature, Measure>> = {
   handwash: async (request, command) => {
     const evaluated = await evaluatedWith('handwash', request);
     const part = handwashPart(evaluated.evaluation, command);
@@ -69,6 +71,10 @@ const MEASURES: Readonly<Partial<Record<Feature, Measure>>> = {
     const evaluation = await runRaise(request);
     return { ...playedOf(evaluation.daily), part: raisePart(evaluation, command), evaluated: null };
   },
+  fused: async (request, command) => {
+    const evaluation = await runFused(request);
+    return { ...playedOf(evaluation.fused), part: fusedPart(evaluation, command), evaluated: null };
+  },
   context: async (request) => {
     const evaluation = await runContext(request);
     const recordings = evaluation.recordings.map(({ subject, durationUs }) => ({
@@ -87,10 +93,8 @@ export async function measureFeature(feature: Feature, request: MeasureRequest):
   const names = request.names.length > 0 ? request.names : setsOf(feature);
   if (names.length === 0)
     throw new CarpalError('no-data', `no set on this machine holds ${feature}`);
-  const measure = MEASURES[feature];
-  if (!measure) throw new CarpalError('no-data', `nothing measures ${feature} yet`);
   const named = request.names.length > 0 ? ` ${request.names.join(' ')}` : '';
-  return measure({ ...request, names }, `carpal evaluate${named} --feature ${feature}`);
+  return MEASURES[feature]({ ...request, names }, `carpal evaluate${named} --feature ${feature}`);
 }
 
 /** Every model that hears and that is there; `model-missing` where there is none. */
