@@ -27,8 +27,8 @@ export class WalkingDetector {
   private count = 0;
   /** Where the present reading began, in microseconds modulo 2^32. */
   private startUs = 0;
-  private begun = false;
   private fast = 0;
+  /** 0 before the first reading: gravity never lets it be. */
   private mean = 0;
   private deviation = 0;
   private low = true;
@@ -47,63 +47,63 @@ export class WalkingDetector {
 
   /** What follows does not continue what came before. */
   reset(): void {
-    this.begun = false;
     this.count = 0;
-    this.sum = 0;
+    this.mean = 0;
+    this.deviation = 0;
+    this.low = true;
     this.rhythm.reset();
   }
 
-  /** Takes samples `from` up to `to` of a block. */
+  /**
+   * Takes samples `from` up to `to` of a block. A reading crosses its mean upwards once a step; the band about the
+   * mean keeps noise from crossing.
+   */
   measure(block: ImuBlock, channels: number, from: number, to: number): void {
     const { samples, offsetsUs } = block;
+    const { rhythm, swing } = this;
+    let { sum, count, fast, mean, deviation, low } = this;
+    // In the block's own time, so that the loop compares what it reads.
     const baseUs = block.t_us | 0;
-    let { sum, count, startUs } = this;
+    let startUs = (this.startUs - baseUs) | 0;
     let at = from * channels;
     for (let i = from; i < to; i++) {
-      const timeUs = (baseUs + offsetsUs[i]!) | 0;
-      if (count === 0) startUs = timeUs;
-      else if (((timeUs - startUs) | 0) >= READING_US) {
-        this.read(startUs, count === 1 ? sum : (sum / count) | 0);
-        startUs = timeUs;
-        count = 0;
-        sum = 0;
-      }
       const x = samples[at]! >> SHIFT;
       const y = samples[at + 1]! >> SHIFT;
       const z = samples[at + 2]! >> SHIFT;
-      sum += x * x + y * y + z * z;
-      count++;
       at += channels;
+      const us = offsetsUs[i]!;
+      if (us - startUs < READING_US && count > 0) {
+        sum += x * x + y * y + z * z;
+        count++;
+        continue;
+      }
+      if (count > 0) {
+        const square = count === 1 ? sum : (sum / count) | 0;
+        if (mean === 0) fast = mean = square;
+        fast += ((square - fast) * 3) >> 2;
+        mean += (fast - mean) >> 4;
+        const above = fast - mean;
+        deviation += ((above < 0 ? -above : above) - deviation) >> 4;
+        const share = (deviation * 3) >> 3;
+        const band = share > swing ? share : swing;
+        if (!low) {
+          if (above < -band) low = true;
+        } else if (above > band) {
+          low = false;
+          rhythm.onStep((baseUs + startUs) | 0, deviation);
+        }
+      }
+      sum = x * x + y * y + z * z;
+      count = 1;
+      startUs = us;
     }
     this.sum = sum;
     this.count = count;
-    this.startUs = startUs;
-  }
-
-  /** A reading crosses its mean upwards once a step; the band about the mean keeps noise from crossing. */
-  private read(timeUs: number, square: number): void {
-    if (!this.begun) {
-      this.begun = true;
-      this.fast = this.mean = square;
-      this.deviation = 0;
-      this.low = true;
-    }
-    const fast = this.fast + (((square - this.fast) * 3) >> 2);
-    const mean = this.mean + ((fast - this.mean) >> 4);
-    const above = fast - mean;
-    const deviation = this.deviation + (((above < 0 ? -above : above) - this.deviation) >> 4);
-    const share = (deviation * 3) >> 3;
-    const band = share > this.swing ? share : this.swing;
     this.fast = fast;
     this.mean = mean;
     this.deviation = deviation;
-    const { rhythm } = this;
-    if (!this.low) {
-      if (above < -band) this.low = true;
-    } else if (above > band) {
-      this.low = false;
-      rhythm.onStep(timeUs, deviation);
-    }
-    if (rhythm.regular && (deviation < this.least || rhythm.isOver(timeUs))) rhythm.reset();
+    this.low = low;
+    this.startUs = (baseUs + startUs) | 0;
+    if (rhythm.regular && (deviation < this.least || rhythm.isOver(this.startUs))) rhythm.reset();
   }
 }
