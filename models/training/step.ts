@@ -72,11 +72,12 @@ export function crossEntropyOfMany(tf: TensorFlow, logits: Tensor2D, targets: Te
     const shifted = tf.sub(z, tf.max(z, 1, true));
     const e = tf.exp(shifted);
     const sum = tf.sum(e, 1, true);
-    save([tf.div(e, sum)]);
+    save([tf.div(e, sum), y]);
     const each = tf.sub(tf.log(tf.reshape(sum, [n])), tf.sum(tf.mul(y, shifted), 1));
     return {
       value: tf.mean(each),
-      gradFunc: (dy: Tensor, saved: Tensor[]) => tf.div(tf.mul(tf.sub(saved[0]!, y), dy), n),
+      gradFunc: (dy: Tensor, saved: Tensor[]) =>
+        tf.div(tf.mul(tf.sub(saved[0]!, saved[1]!), dy), n),
     };
   });
   return loss(logits) as Scalar;
