@@ -7,6 +7,7 @@ export class Retainer {
   private readonly retained: Retained;
   private readonly bytes = new Uint8Array(RETAINED_MOST);
   private readonly view = new DataView(this.bytes.buffer);
+  private saved = this.bytes;
 
   constructor(retained: Retained, state: RetainedState) {
     this.retained = retained;
@@ -16,6 +17,8 @@ export class Retainer {
   save(t_us: number): void {
     this.state.t_us = t_us;
     const length = encodeRetained(this.state, this.bytes, this.view);
-    this.retained.save(this.bytes.subarray(0, length));
+    // As long as it was last, mostly: every mode that is entered saves.
+    if (this.saved.length !== length) this.saved = this.bytes.subarray(0, length);
+    this.retained.save(this.saved);
   }
 }

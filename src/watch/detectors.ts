@@ -47,7 +47,9 @@ export class Detectors {
   }
 
   reset(fedOnly: boolean): void {
-    for (const detector of this.running) {
+    const { running } = this;
+    for (let i = 0; i < running.length; i++) {
+      const detector = running[i]!;
       if (!fedOnly || !detector.whileStill) detector.reset();
     }
     this.updateDue();

@@ -1,13 +1,6 @@
 import { CarpalError } from '../../errors.js';
 import type { Flash, Sink } from '../../ports.js';
-import {
-  type Bookmark,
-  bookmarkOf,
-  findHead,
-  headAt,
-  NO_BOOKMARK,
-  type RingHead,
-} from './mount.js';
+import { type Bookmark, findHead, headAt, mark, NO_BOOKMARK, type RingHead } from './mount.js';
 import { Sectors } from './sectors.js';
 
 /** Bytes of frames, counted from the first a ring ever took; times of the sectors that hold them. */
@@ -47,6 +40,7 @@ export class LogRing implements Sink {
   private sequence: number;
   private offset: number;
   private position: number;
+  private readonly marked = { ...NO_BOOKMARK };
   private closed: boolean;
   private since: number;
   private protectedSectors: number;
@@ -88,10 +82,10 @@ export class LogRing implements Sink {
     return this.offset + this.position;
   }
 
-  /** Where it goes on after a deep sleep. */
+  /** Where it goes on after a deep sleep: the same object each time. */
   get bookmark(): Bookmark {
     if (this.closed) return NO_BOOKMARK;
-    return bookmarkOf(this.head, this.position, this.protectedSectors, this.since);
+    return mark(this.marked, this.head, this.position, this.protectedSectors, this.since);
   }
 
   /** True when what a reader must know beforehand stands too far back, or is of another firmware. */

@@ -29,6 +29,7 @@ export class LogSink implements Sink {
   private readonly now: () => number;
   /** Something was written since the last `tend`: in most turns nothing is. */
   untended = true;
+  private readonly marked = { events: NO_BOOKMARK, raw: NO_BOOKMARK };
   private failure: CarpalError | null = null;
   private describing: 'all' | 'wanting' = 'all';
 
@@ -46,12 +47,12 @@ export class LogSink implements Sink {
     this.raw = this.mount(flash.raw, description, bookmarks?.raw);
   }
 
-  /** Where the rings go on after a deep sleep. */
+  /** Where the rings go on after a deep sleep: the same object each time. */
   get bookmarks(): LogBookmarks {
-    return {
-      events: this.events?.bookmark ?? NO_BOOKMARK,
-      raw: this.raw?.bookmark ?? NO_BOOKMARK,
-    };
+    const { marked } = this;
+    marked.events = this.events?.bookmark ?? NO_BOOKMARK;
+    marked.raw = this.raw?.bookmark ?? NO_BOOKMARK;
+    return marked;
   }
 
   /** Whether a ring wants header, schema and configuration anew. */

@@ -34,8 +34,12 @@ export const NO_BOOKMARK: Bookmark = { sector: 0xffffffff, offset: 0 };
 const PROTECTED_MOST = 0x3ff;
 const SINCE_MOST = 0x3f;
 
-/** `since`: sectors since the description was written, which the head's own header may have come too early to tell. */
-export function bookmarkOf(
+/**
+ * Puts a head into a bookmark that is used again and again: every mode that is entered asks for one.
+ * @param since sectors since the description was written, which the head's own header may have come too early to tell
+ */
+export function mark(
+  bookmark: { -readonly [key in keyof Bookmark]: Bookmark[key] },
   sector: number,
   position: number,
   protectedSectors: number,
@@ -43,7 +47,9 @@ export function bookmarkOf(
 ): Bookmark {
   if (protectedSectors > PROTECTED_MOST) return NO_BOOKMARK;
   const upper = (Math.min(since, SINCE_MOST) << 10) | protectedSectors;
-  return { sector, offset: upper * 0x10000 + position };
+  bookmark.sector = sector;
+  bookmark.offset = upper * 0x10000 + position;
+  return bookmark;
 }
 
 /** The head at a bookmark; null where the flash says otherwise. */
