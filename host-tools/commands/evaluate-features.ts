@@ -30,6 +30,8 @@ export async function evaluateFeatures(request: FeaturesRequest): Promise<void> 
   const started = performance.now();
   const { features, engine, report, json } = request;
   const command = `carpal ${process.argv.slice(2).join(' ')}`;
+  const simulation =
+    request.simulation === undefined ? null : await readSimulationSummary(request.simulation);
   const parts: FeaturePart[] = [];
   const left: [feature: string, why: string][] = [];
   const ownPages: string[] = [];
@@ -53,9 +55,15 @@ export async function evaluateFeatures(request: FeaturesRequest): Promise<void> 
     await writeReport(evaluated.evaluation, `${report}/${part.id}`, context);
     ownPages.push(part.id);
   }
-  if (request.simulation !== undefined) {
+  if (simulation !== null) {
     const { simulationPart } = await import('../report/features/simulation-part.js');
-    parts.push(simulationPart(await readSimulationSummary(request.simulation)));
+    parts.push(simulationPart(simulation));
+  }
+  if (parts.length === 0) {
+    throw new CarpalError(
+      'no-data',
+      `expected something to measure, found ${left.length} features without`,
+    );
   }
   const wallS = (performance.now() - started) / 1000;
   const facts: OverviewFacts = { engine, hours: playedS / 3600, wallS, people: people.size };
