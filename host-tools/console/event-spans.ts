@@ -16,6 +16,21 @@ export function modeSpans(events: readonly WatchEvent[], durationUs: number): Sp
   return spans;
 }
 
+/** When the watch took the wearer to walk. */
+export function walkingSpans(events: readonly WatchEvent[], durationUs: number): Span[] {
+  const spans: Span[] = [];
+  let startUs: number | null = null;
+  for (const event of events) {
+    if (event.type !== 'walking') continue;
+    if (!event.walking && startUs !== null) {
+      spans.push({ startUs, endUs: event.t_us, name: 'walking' });
+    }
+    startUs = event.walking ? (startUs ?? event.t_us) : null;
+  }
+  if (startUs !== null) spans.push({ startUs, endUs: durationUs, name: 'walking' });
+  return spans;
+}
+
 /** Washes as the watch dates them: scrubbing from their start on, and their pauses. */
 export function washSpans(events: readonly WatchEvent[], durationUs: number): Span[] {
   const spans: Span[] = [];

@@ -4,7 +4,7 @@ import { type ScenarioScore, scoreScenario } from '../virtual-watch/scenario-sco
 import type { Simulation } from '../virtual-watch/simulation.js';
 import { columns } from './columns.js';
 import { energyPage } from './energy-page.js';
-import { modeSpans, washSpans } from './event-spans.js';
+import { modeSpans, walkingSpans, washSpans } from './event-spans.js';
 import { happenings } from './happenings.js';
 import { scoreTable } from './score-table.js';
 import { microphoneTrack, SCORE_LEGEND, scoreTracks } from './score-tracks.js';
@@ -63,7 +63,8 @@ function tracks(
   style: Style,
   wide: number,
 ): string {
-  const names = simulation.energy.model.config.armed.gestures ? GESTURE_LABEL_WIDTH : LABEL_WIDTH;
+  const { config } = simulation.energy.model;
+  const names = config.armed.gestures ? GESTURE_LABEL_WIDTH : LABEL_WIDTH;
   const width = Math.max(40, wide - names);
   const { recording, run, events } = simulation;
   const durationUs = run.simulatedS * 1e6;
@@ -76,12 +77,20 @@ function tracks(
   const modes = glyphTrack(modeSpans(events, durationUs), durationUs, width, MODE_GLYPHS, ' ');
   const washes = glyphTrack(washSpans(events, durationUs), durationUs, width, WASH_GLYPHS, '·');
   const found = score === null ? [] : scoreTracks(score, durationUs, width);
+  const walks = glyphTrack(
+    walkingSpans(events, durationUs),
+    durationUs,
+    width,
+    { walking: '█' },
+    '·',
+  );
   const heard = microphoneTrack(events, durationUs, width);
   const row = (label: string, text: string): string => `  ${label.padEnd(names)}${text}`;
   return [
     style('dim', row('', ruler(durationUs, width))),
     row('wearer', namedTrack(truth, durationUs, width)),
     row('mode', style('blue', modes)),
+    ...(config.armed.walking ? [row('walking', style('blue', walks))] : []),
     row('handwash', style('green', washes)),
     ...found.map(([label, text]) => row(label, style('green', text))),
     ...(run.byMode.listening.s > 0 ? [row('microphone', style('blue', heard))] : []),

@@ -97,7 +97,7 @@ function checkModels({ models, config }: SimulationOptions, { channels }: Sensor
   loadModel({ open }, 'handwash', { channels, rateHz });
 }
 
-const EVENT_TYPES = ['mode', 'detection', 'timer', 'fault', 'gap'];
+const EVENT_TYPES = ['mode', 'detection', 'timer', 'walking', 'fault', 'gap'];
 
 function isEvent(record: AnyRecord): record is AnyRecord & WatchEvent {
   return EVENT_TYPES.includes(record.type);

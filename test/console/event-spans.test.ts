@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modeSpans, washSpans } from '../../host-tools/console/event-spans.js';
+import { modeSpans, walkingSpans, washSpans } from '../../host-tools/console/event-spans.js';
 import type { DetectionEvent, ModeEvent, Phase } from '../../src/events.js';
 
 function wash(t_us: number, phase: Phase, startUs: number, endUs: number | null = null) {
@@ -27,6 +27,14 @@ describe('console/event-spans', () => {
     assert.deepEqual(modeSpans([change(0, 'table', 'still'), change(40, 'still', 'moving')], 100), [
       { startUs: 0, endUs: 40, name: 'still' },
       { startUs: 40, endUs: 100, name: 'moving' },
+    ]);
+  });
+
+  it('turns walks into spans, the last one up to the end', () => {
+    const walks = (t_us: number, walking: boolean) => ({ type: 'walking', t_us, walking }) as const;
+    assert.deepEqual(walkingSpans([walks(10, true), walks(30, false), walks(80, true)], 100), [
+      { startUs: 10, endUs: 30, name: 'walking' },
+      { startUs: 80, endUs: 100, name: 'walking' },
     ]);
   });
 
