@@ -25,6 +25,8 @@ const THROWN_LENGTH2 = 1.5625;
 const CAUGHT_LENGTH2 = 0.64;
 const LIFTING_COS2 = 0.924;
 const LIFTED_COS2 = 0.949;
+/** Sum over slots of the squares less 1, of either sign, by which it is told whether the wrist rises or falls. */
+const TRAVEL_LEAST = 0.3;
 /** So long without either, and the wrist is neither rising nor falling: 0.4 s. */
 const TRAVEL_SLOTS = 5;
 /** Distance of two directions 10° apart, squared, in units of gravity: within two slots, the swing is over. */
@@ -88,6 +90,7 @@ export class RaiseDetector implements SlotListener {
   private failures = 0;
   /** 1 while the wrist rises, -1 while it falls: by which of push and drop came first. */
   private travel = 0;
+  private impulse = 0;
   private travelSlots = 0;
   private thrown = false;
   private caught = false;
@@ -186,7 +189,7 @@ export class RaiseDetector implements SlotListener {
   /** What there is most of is not even told. */
   private screen(): void {
     const { shift, slots } = this;
-    const calm = this.state === 'idle' && this.travel === 0 ? this.calm : 0;
+    const calm = this.state === 'idle' && this.travelSlots === 0 ? this.calm : 0;
     slots.screen(this.restX << shift, this.restY << shift, this.restZ << shift, calm);
   }
 
@@ -201,21 +204,25 @@ export class RaiseDetector implements SlotListener {
 
   /** Whoever raises an arm pushes it up first, whoever lowers it lets it drop first, on either wrist and in any pose. */
   private followTravel(t_us: number, length2: number): void {
-    const pushed = length2 > PUSHED_LENGTH2 * this.unit;
-    if (pushed || length2 < DROPPED_LENGTH2 * this.unit) {
-      if (this.travel === 0) {
-        this.travel = pushed ? 1 : -1;
-        this.thrown = false;
-        this.caught = false;
-        this.travelUs = t_us - SLOT_US;
-      }
+    const { unit } = this;
+    const travels = length2 > PUSHED_LENGTH2 * unit || length2 < DROPPED_LENGTH2 * unit;
+    if (travels) {
+      if (this.travelSlots === 0) this.travelUs = t_us - SLOT_US;
       this.travelSlots = TRAVEL_SLOTS;
-      if (this.travel > 0 && length2 > THROWN_LENGTH2 * this.unit) this.thrown = true;
-      if (this.thrown && length2 < CAUGHT_LENGTH2 * this.unit) this.caught = true;
-    } else if (this.travelSlots > 0 && --this.travelSlots === 0) {
+    } else if (this.travelSlots === 0 || --this.travelSlots === 0) {
       this.travel = 0;
+      this.impulse = 0;
       this.thrown = false;
+      return;
     }
+    if (this.travel === 0) {
+      this.impulse += length2 - unit;
+      if (this.impulse > TRAVEL_LEAST * unit) this.travel = 1;
+      else if (this.impulse < -TRAVEL_LEAST * unit) this.travel = -1;
+      this.caught = false;
+    }
+    if (this.travel > 0 && length2 > THROWN_LENGTH2 * unit) this.thrown = true;
+    if (this.thrown && length2 < CAUGHT_LENGTH2 * unit) this.caught = true;
   }
 
   /** Where gravity points now is where it rests. */
