@@ -1,5 +1,6 @@
 import type { SoundMetadata } from '../../models/training/sound/sound-metadata.js';
 import type { SoundModel } from '../../models/training/sound/sound-models.js';
+import { CarpalError } from '../../src/errors.js';
 import type { Progress } from '../console/progress-bar.js';
 import { fixedTrainedJson, fixedTrainedLine } from '../console/training-text.js';
 import { EXIT } from '../exit-code.js';
@@ -15,6 +16,10 @@ export async function trainSoundModel(
   const { SoundSession } = await import('../../models/training/sound/sound-session.js');
   const { SOUND_FOLDS } = await import('../../models/training/sound/sound-folds.js');
   const { epochs, seed, json } = flags;
+  if (flags.fold !== undefined && flags.fold >= SOUND_FOLDS) {
+    const message = `expected a fold below ${SOUND_FOLDS} of ${model.name}, found ${flags.fold}`;
+    throw new CarpalError('usage', message);
+  }
   const session = new SoundSession(
     model,
     out,

@@ -6,7 +6,7 @@ import type { SoundClip } from './sound-clips.js';
 import type { SoundModel } from './sound-models.js';
 
 /** Of one scene. */
-const MOST_WINDOWS = 5;
+const MOST_WINDOWS = 6;
 /** Share of the backgrounds that no clip holds. */
 const SYNTHETIC = 0.15;
 /** Share of the windows without a sound that are kept. */

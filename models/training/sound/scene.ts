@@ -14,6 +14,8 @@ export interface Scene {
 }
 
 const FULL_SCALE = 32768;
+/** Share of the foregrounds that last a word only: a quarter of a second or somewhat more. */
+const SHORT_SHARE = 0.4;
 /** In energy: 3 dB. */
 const AUDIBLE = 2;
 
@@ -82,15 +84,17 @@ function place(
   level: number,
   random: SeededRandom,
 ): void {
-  const speed = random.between(0.85, 1.18);
+  const speed = random.between(0.78, 1.3);
   const first = Math.max(0, active.indexOf(1));
   const last = active.lastIndexOf(1);
   const start = first + random.integer(Math.max(1, last - first - 20));
   const at = random.integer(Math.ceil(mix.length * 0.6));
   const piece = new Float32Array(mix.length);
+  const lasting = random.uniform() < SHORT_SHARE ? random.between(4000, 10_000) : mix.length;
+  const until = Math.min(mix.length, at + Math.round(lasting));
   const from = start * HOP_SAMPLES;
   const end = Math.min(samples.length - 2, (last + 1) * HOP_SAMPLES);
-  for (let i = at; i < mix.length; i++) {
+  for (let i = at; i < until; i++) {
     const place = from + (i - at) * speed;
     if (place >= end) break;
     const whole = Math.floor(place);

@@ -19,6 +19,14 @@ export class SoundBatches implements BatchSupply {
     this.other = new Pool(pools.other, fold);
   }
 
+  /**
+   * Looks for what is taken for what it is not.
+   * @param scoresOf what the network makes of windows, one after another
+   */
+  mine(scoresOf: (windows: Int8Array) => Float32Array): void {
+    this.other.mine(this.size, scoresOf);
+  }
+
   next(size: number, smoothing: number): Batch {
     const windows = new Float32Array(size * this.size);
     const targets = new Float32Array(size);
@@ -35,10 +43,15 @@ export class SoundBatches implements BatchSupply {
   }
 }
 
+/** Share of the windows that are hard, and of the draws that go to them. */
+const HARD_SHARE = 0.08;
+const HARD_DRAWS = 0.35;
+
 /** The windows of a pool in which nothing of a fold is to be heard. */
 class Pool {
   readonly values: Int8Array;
   private readonly allowed: Uint32Array;
+  private hard = new Uint32Array(0);
 
   constructor({ values, folds }: WindowPool, fold: number | null) {
     this.values = values;
@@ -48,6 +61,20 @@ class Pool {
 
   /** The place of one. */
   any(random: SeededRandom): number {
-    return this.allowed[random.integer(this.allowed.length)]!;
+    const { allowed, hard } = this;
+    const from = hard.length > 0 && random.uniform() < HARD_DRAWS ? hard : allowed;
+    return from[random.integer(from.length)]!;
+  }
+
+  /** From now on those with the highest scores are drawn more often. */
+  mine(size: number, scoresOf: (windows: Int8Array) => Float32Array): void {
+    const { allowed, values } = this;
+    const windows = new Int8Array(allowed.length * size);
+    for (const [i, place] of allowed.entries()) {
+      windows.set(values.subarray(place * size, (place + 1) * size), i * size);
+    }
+    const scores = scoresOf(windows);
+    const order = Uint32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
+    this.hard = order.slice(0, HARD_SHARE * order.length).map((i) => allowed[i]!);
   }
 }

@@ -42,7 +42,7 @@ ${training.sets.map(({ set, role, trained }) => `| ${set} | ${datasetOf(set)!.li
 
 Windows are cut from **synthetic mixtures**: a clip in front of another or of made noise, at any loudness from faint to
 clipped, filtered at random as microphones, rooms and lines do, so that no device gives its class away.
-${DIGITS_SET} (CC BY-SA 4.0) trains no weights.
+${DIGITS_SET} is CC BY-SA 4.0, share-alike: whoever passes these weights on should know that they learnt from it.
 
 ## Figures, of sounds and speakers left out
 

@@ -45,7 +45,7 @@ function soundModel(name: string, feature: SoundKind, audioHz: number): SoundMod
     feature,
     audioHz,
     hop: speech ? 3 : 12,
-    leastActive: speech ? 9 : 24,
+    leastActive: speech ? 10 : 24,
     network: {
       window,
       axes: bandsAt(audioHz)!,
@@ -70,7 +70,7 @@ export function windowSeconds({ audioHz, network }: SoundModel): number {
 
 export const NOISE_SET = 'esc50_fold4_cc0_ccby';
 export const VOICE_SET = 'mycroft_precise_voice';
-/** Share-alike: it trains no weights. Its speakers choose thresholds and judge, never both of one model. */
+/** Share-alike: the cards say which weights it trained. Its speakers judge the models that never heard them. */
 export const DIGITS_SET = 'fsdd_digits_8khz';
 /** ESC-50 has no tap; this is what comes nearest to one. */
 export const WATER_LABEL = 'pouring_water';

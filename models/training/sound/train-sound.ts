@@ -8,28 +8,31 @@ import { FRAME_RATE_HZ, MEL_SCALE } from '../../../src/signal/mel.js';
 import type { FoldPlan } from '../datasets/folds.js';
 import { FixedRangeQuantiser } from '../fake-quantise.js';
 import { type FitOptions, fitNetwork } from '../fit.js';
-import { STEPS_PER_UNIT } from '../input-scale.js';
+import { STEPS_PER_UNIT, stepsToNetwork } from '../input-scale.js';
 import { engineParity, floatParity } from '../parity.js';
 import { quantise } from '../quantise.js';
+import { margins } from '../step.js';
 import { loadTensorFlow } from '../tensorflow.js';
 import { type ScenePools, sceneWindows } from './scene-windows.js';
 import { SoundBatches } from './sound-batches.js';
 import type { SoundClip } from './sound-clips.js';
 import { trainingClips } from './sound-folds.js';
 import type { SoundMetadata } from './sound-metadata.js';
-import { NOISE_SET, type SoundModel, VOICE_SET, WATER_LABEL } from './sound-models.js';
+import { NOISE_SET, type SoundModel, WATER_LABEL } from './sound-models.js';
 import { soundProvenance } from './sound-provenance.js';
 
 const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
   stepsPerEpoch: 80,
   batch: 64,
   peakRate: 4e-3,
-  labelSmoothing: 0.02,
+  labelSmoothing: 0.005,
   weightDecay: 0.05,
   quantisedShare: 0.25,
 };
 /** Mixed for all folds together. */
-const SCENES = 6000;
+const SCENES = 8000;
+/** Shares of the epochs after which the other sounds are searched for what the network gets wrong. */
+const MINED_AFTER = [0.35, 0.55, 0.7];
 /** Windows that engines are compared on. */
 const PROBE = 1024;
 
@@ -51,7 +54,7 @@ export interface TrainedSound {
 
 /** What the model is to find, of the clips that train. */
 function isForeground({ feature }: SoundModel, { set, label }: SoundClip): boolean {
-  return feature === 'speech' ? set === VOICE_SET : label === WATER_LABEL;
+  return feature === 'speech' ? set !== NOISE_SET : label === WATER_LABEL;
 }
 
 /** The windows that all trainings of a model draw from. Takes a minute or two. */
@@ -94,6 +97,7 @@ export async function trainSound(
   const source = new SoundBatches(model, pools, fold, random);
   const weights = new SeededRandom(seed, `${model.name} weights`);
   const fit = { ...SOUND_FIT, epochs };
+  const mineAfter = MINED_AFTER.map((share) => Math.floor(share * epochs));
   for (const { epoch, loss, network, scales } of fitNetwork(
     tf,
     model.network,
@@ -102,6 +106,9 @@ export async function trainSound(
     weights,
   )) {
     onEpoch(epoch, loss);
+    if (mineAfter.includes(epoch)) {
+      source.mine((windows) => margins(tf, network, stepsToNetwork(windows)));
+    }
     if (epoch < epochs) continue;
     const description = `carpal ${model.name}: other, ${model.feature}; log-mel of ${model.audioHz} Hz`;
     const tflite = writeModel(
@@ -155,6 +162,3 @@ export async function trainSound(
   }
   throw new RangeError(`expected at least one epoch, found ${epochs}`);
 }
-
-/** The sets that train. */
-export const SOUND_TRAINING_SETS = [NOISE_SET, VOICE_SET] as const;

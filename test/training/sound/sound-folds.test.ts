@@ -25,9 +25,9 @@ describe('folds of sounds', () => {
   const plan = soundFoldPlan(clips);
   const foldOf = (set: string, group: string) => plan.subjects[`${set}:${group}`];
 
-  it('leave each sound of water out of one, with all that was cut from it', () => {
+  it('deal the sounds of water evenly', () => {
     const folds = groups.map((group) => foldOf(NOISE_SET, group));
-    assert.deepEqual([...folds].sort(), [0, 1, 2, 3, 4, 5, 6]);
+    assert.deepEqual([...folds].sort(), [0, 0, 1, 1, 2, 2, 3]);
     assert.equal(plan.folds, SOUND_FOLDS);
   });
 
@@ -40,13 +40,12 @@ describe('folds of sounds', () => {
     assert.deepEqual(soundFoldPlan([...clips].reverse()), plan);
   });
 
-  it('keep what a fold leaves out, and every digit, from its training', () => {
+  it('keep what a fold leaves out from its training', () => {
     for (let fold = 0; fold < SOUND_FOLDS; fold++) {
       const theirs = trainingClips(clips, plan, fold);
       assert.ok(theirs.every(({ set, group }) => foldOf(set, group) !== fold));
-      assert.ok(theirs.every(({ set }) => set !== DIGITS_SET));
       assert.ok(theirs.some(({ set }) => set === VOICE_SET));
     }
-    assert.equal(trainingClips(clips, plan, null).length, clips.length - 2);
+    assert.equal(trainingClips(clips, plan, null).length, clips.length);
   });
 });
