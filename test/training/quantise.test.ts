@@ -56,6 +56,29 @@ describe('training: int8 model', () => {
     network.dispose();
   });
 
+  it('passes its features on behind the logits, where they are an embedding', () => {
+    const { network, scales, bytes } = trained();
+    const plain = openExact(bytes);
+    const wide = openExact(writeModel(quantise(network, scales, SCALE, 20 * SCALE, 'test', true)));
+    assert.deepEqual(wide.output.shape, [1, 2 + 8]);
+    const { steps } = inputs(20);
+    const size = TINY.window * TINY.axes;
+    const [logits, both] = [new Int8Array(2), new Int8Array(10)];
+    const reached = new Set<number>();
+    for (let i = 0; i < 20; i++) {
+      const input = steps.subarray(i * size, (i + 1) * size);
+      plain.invoke(input, logits);
+      wide.invoke(input, both);
+      assert.deepEqual(both.subarray(0, 2), logits);
+      for (const value of both.subarray(2)) {
+        assert(value >= 0, 'what passed a ReLU');
+        reached.add(value);
+      }
+    }
+    assert(Math.max(...reached) > 60 && reached.size > 20, [...reached].join());
+    network.dispose();
+  });
+
   it('is within three steps of the network that rounds as it does', () => {
     const { network, scales, bytes } = trained();
     const { steps, float } = inputs(STEPS);
