@@ -52,7 +52,7 @@ function bench(microphone: (now: () => number) => Microphone, config = {}) {
   const ignore = (): void => {};
   const listener = {
     ...{ onSamples: ignore, onStreamReset: ignore, onGap: ignore, onLost: ignore },
-    ...{ onTimeReversed: ignore, onTransition: ignore, hold: false },
+    ...{ onTimeReversed: ignore, onTransition: ignore, hold: false, hurried: false },
   };
   const settings = parseConfig(JSON.stringify(config));
   const sampler = new Sampler(new FakeImu(), settings, listener, 'moving', 0);
