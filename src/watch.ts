@@ -82,6 +82,9 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
     get hold() {
       return detectors.open;
     },
+    get hurried() {
+      return detectors.hurried;
+    },
     onSamples: (block, from, to, fed) => detectors.push(block, from, to, fed),
     onStreamReset: (fedOnly) => detectors.reset(fedOnly),
     onGap: (t_us, durationUs) => journal.report({ type: 'gap', t_us, durationUs }),

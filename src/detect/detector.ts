@@ -11,6 +11,8 @@ export interface Detector {
   readonly ear: SoundListener | null;
   /** A detection is open: it holds `moving`. */
   readonly open: boolean;
+  /** A motion goes on whose end must not wait: it may become a gesture or a raise. Of what watches while still. */
+  readonly hurried: boolean;
   /** When it wants `onTime`, in device time; infinite while nothing runs out. */
   readonly dueUs: number;
   /** Samples `from` up to `to` of a block. Throws CarpalError where its model stops running. */

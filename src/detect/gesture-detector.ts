@@ -20,6 +20,10 @@ export class GestureDetector implements Detector {
     this.gestures = gestures;
   }
 
+  get hurried(): boolean {
+    return this.stage.hurried;
+  }
+
   get dueUs(): number {
     return this.gestures.dueUs;
   }

@@ -92,6 +92,11 @@ export class GestureStage {
     return false;
   }
 
+  /** A motion goes on that may be a gesture. */
+  get hurried(): boolean {
+    return !this.gate.resting && !this.gate.outlasted;
+  }
+
   /** Confidence's steps: the margin of the last claim. */
   get claimedSteps(): number {
     return this.decision.steps;

@@ -14,6 +14,7 @@ const KIND = 'handwash';
 class HandwashStage implements Detector {
   readonly name: string;
   readonly whileStill = false;
+  readonly hurried = false;
   readonly dueUs = Number.POSITIVE_INFINITY;
   readonly ear: WashEar | null;
   private readonly classifier: Classifier;

@@ -32,6 +32,11 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
   readonly whileStill = true;
   readonly ear = this;
   listenUntilUs = NEVER;
+  /** A swing or a hold goes on: the next look at the wrist must not wait. */
+  get hurried(): boolean {
+    return this.detector.state !== 'idle';
+  }
+
   /** The end of waiting for speech, or of following it. */
   dueUs = Number.POSITIVE_INFINITY;
   /** Speech was decided and goes on. */

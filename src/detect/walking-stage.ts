@@ -7,6 +7,7 @@ import { WalkingDetector } from './walking.js';
 class WalkingStage implements Detector {
   readonly name = 'walking';
   readonly whileStill = false;
+  readonly hurried = false;
   readonly ear = null;
   readonly open = false;
   readonly dueUs = Number.POSITIVE_INFINITY;

@@ -21,7 +21,12 @@ export interface SamplerListener {
   onTransition(t_us: number, from: Mode, transition: Transition): void;
   /** Whether a detection is open, which holds `moving`. */
   readonly hold: boolean;
+  /** Whether a motion goes on whose end must not wait in the FIFO. */
+  readonly hurried: boolean;
 }
+
+/** A motion that hurries the watch does so for a second longer than it goes on. */
+const HURRY_US = 1_000_000;
 
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
@@ -47,6 +52,12 @@ export class Sampler {
   private periodUs = 0;
   private streaming = false;
   private feeds: boolean;
+  /** What the IMU is set to. */
+  private setting: ImuSetting;
+  /** Of `moving` while nothing hurries: as still, where samples then go on as they are. */
+  private readonly calm: ImuSetting;
+  private hurried = false;
+  private hurryUntilUs = Number.NEGATIVE_INFINITY;
 
   /** @param mode to begin in: a watch that knows nothing yet looks closely first */
   constructor(imu: Imu, config: Config, listener: SamplerListener, mode: Mode, t_us: number) {
@@ -58,6 +69,9 @@ export class Sampler {
     this.listener = listener;
     this.meter = new MotionMeter((frame) => this.weigh(frame));
     this.settings = imuSettings(imu, config);
+    const { still, moving } = this.settings;
+    this.calm = sameStream(still, moving) ? still : moving;
+    this.setting = this.settings[mode];
     this.maxGapUs = sampling.maxGapMs * 1000;
     this.motionOn = counts(governor.motionOnMps2);
     this.motionOff = counts(governor.motionOffMps2);
@@ -76,9 +90,9 @@ export class Sampler {
 
   /** Sets the IMU as the mode asks, at the start and again where it fell silent. */
   start(): void {
-    const setting = this.settings[this.duty.mode];
-    this.periodUs = (1e6 / setting.rateHz) | 0;
-    this.imu.configure(setting);
+    this.setting = this.settingOf(this.duty.mode);
+    this.periodUs = (1e6 / this.setting.rateHz) | 0;
+    this.imu.configure(this.setting);
   }
 
   /** The watch was picked up: the chip's own motion detection says so while it delivers no samples. */
@@ -106,20 +120,35 @@ export class Sampler {
     }
     this.take(block, from, count);
     this.lastUs = block.t_us + offsetsUs[count - 1]!;
+    if (this.watchful) this.pace();
     if (this.duty.undecided) this.govern(this.lastUs);
+  }
+
+  /** Wakes the watch more often while a motion goes on whose end must not wait. */
+  private pace(): void {
+    if (this.listener.hurried) this.hurryUntilUs = this.lastUs + HURRY_US;
+    const hurried = this.lastUs < this.hurryUntilUs;
+    if (hurried === this.hurried) return;
+    this.hurried = hurried;
+    if (this.settingOf(this.duty.mode) !== this.setting) this.start();
+  }
+
+  private settingOf(mode: Mode): ImuSetting {
+    return mode === 'moving' && !this.hurried ? this.calm : this.settings[mode];
   }
 
   /** Lets the governor decide, and carries out what it decided. */
   govern(t_us: number): void {
-    const { duty, settings } = this;
+    const { duty, setting } = this;
     const from = duty.mode;
     const transition = duty.decide(t_us, this.listener.hold);
     if (transition === null) return;
     const { to } = transition;
     const fed = this.feeds;
     this.feeds = feedsModels(to);
-    if (settings[to] !== settings[from]) {
-      if (sameStream(settings[to], settings[from])) {
+    const next = this.settingOf(to);
+    if (next !== setting) {
+      if (sameStream(next, setting)) {
         if (this.feeds !== fed) this.restart(true);
       } else {
         this.streaming = false;

@@ -6,6 +6,8 @@ import type { ImuBlock } from '../ports.js';
 export class Detectors {
   /** Some want samples while still, too. */
   watchful = false;
+  /** Some see a motion whose end must not wait: as of the last call. */
+  hurried = false;
   /** The first deadline of all, in device time: as of the last call. */
   dueUs = Number.POSITIVE_INFINITY;
   private readonly running: Detector[] = [];
@@ -43,7 +45,7 @@ export class Detectors {
         this.takeOut(i, error);
       }
     }
-    this.updateDue();
+    this.update();
   }
 
   reset(fedOnly: boolean): void {
@@ -52,7 +54,7 @@ export class Detectors {
       const detector = running[i]!;
       if (!fedOnly || !detector.whileStill) detector.reset();
     }
-    this.updateDue();
+    this.update();
   }
 
   onTime(t_us: number): void {
@@ -65,22 +67,26 @@ export class Detectors {
         this.takeOut(i, error);
       }
     }
-    this.updateDue();
+    this.update();
   }
 
   onSilence(t_us: number): void {
     for (const detector of this.running) detector.onSilence(t_us);
-    this.updateDue();
+    this.update();
   }
 
-  private updateDue(): void {
+  private update(): void {
     const { running } = this;
     let dueUs = Number.POSITIVE_INFINITY;
+    let hurried = false;
     for (let i = 0; i < running.length; i++) {
-      const due = running[i]!.dueUs;
+      const detector = running[i]!;
+      const due = detector.dueUs;
       if (due < dueUs) dueUs = due;
+      if (detector.hurried) hurried = true;
     }
     this.dueUs = dueUs;
+    this.hurried = hurried;
   }
 
   private takeOut(at: number, error: unknown): void {

@@ -10,7 +10,7 @@ const FLAT = (): Accel => [0, 0, 9.81];
 const WORN = (): Accel => [3, 4, 8.4];
 const SHAKEN = (t: number): Accel => [3 + 4 * Math.sin(2 * Math.PI * 2 * t), 4, 8.4];
 
-function start({ hold = false, watchful = false, config = '{}' } = {}) {
+function start({ hold = false, watchful = false, hurries = false, config = '{}' } = {}) {
   const said: string[] = [];
   const samplesAt: number[] = [];
   const imu = new FakeImu();
@@ -29,16 +29,21 @@ function start({ hold = false, watchful = false, config = '{}' } = {}) {
       onTransition: (_t: number, from: Mode, { to, reason }: Transition) =>
         void said.push(`${from} → ${to} (${reason})`),
       hold,
+      get hurried() {
+        return hurries && playing === SHAKEN;
+      },
     },
     'moving',
     0,
   );
+  let playing: (t: number) => Accel = WORN;
   sampler.watchful = watchful;
   sampler.start();
   let nowUs = 0;
   const play = (seconds: number, accel: (t: number) => Accel): void => {
     for (const until = nowUs + seconds * 1e6; nowUs < until; ) {
       if (imu.setting.power === 'motion') return;
+      playing = accel;
       const { rateHz, watermark } = imu.setting;
       sampler.onBlock(blockOf(nowUs, rateHz, watermark, accel));
       nowUs += (watermark * 1e6) / rateHz;
@@ -164,5 +169,20 @@ describe('sampling/sampler', () => {
     };
     assert.equal(flickedAt(true), 240_000);
     assert.ok(flickedAt(false) > 500_000);
+  });
+
+  it('hurries while a motion goes on whose end must not wait, and a second longer', () => {
+    const config = JSON.stringify({ armed: { gestures: true } });
+    const { play, said, samplesAt, imu } = start({ watchful: true, hurries: true, config });
+    play(3, WORN);
+    assert.deepEqual([imu.setting.rateHz, imu.setting.watermark], [50, 12]);
+    play(1.2, SHAKEN);
+    assert.equal(imu.setting.watermark, 4);
+    play(0.96, WORN);
+    assert.equal(imu.setting.watermark, 4);
+    play(0.08, WORN);
+    assert.equal(imu.setting.watermark, 12);
+    assert.deepEqual(said, []);
+    assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
   });
 });
