@@ -15,6 +15,8 @@ export interface EncodedMotion {
   readonly knownUs: number;
   /** The gesture that the built-in decision claims it for. */
   readonly builtIn: string | null;
+  /** The margin of that claim, in logits. */
+  readonly claimLogits: number;
   readonly embedding: Int8Array;
 }
 
@@ -29,13 +31,17 @@ export function encodedMotions(
 ): EncodedMotion[] {
   const motion = toSensorCounts(recording, sensor);
   const found: EncodedMotion[] = [];
+  const { scale } = model.interpreter.output;
   let nowUs = 0;
   const stage = new GestureStage(
     model,
     { channels: AXES, countsPerMps2: motion.countsPerMps2 },
     config.gestures,
     (timeUs) => nowUs - (((nowUs | 0) - timeUs) | 0),
-    { onSegment: (segment, t_us, gesture) => found.push(kept(segment, t_us, gesture)) },
+    {
+      onSegment: (segment, t_us, gesture) =>
+        found.push(kept(segment, t_us, gesture, stage.claimedSteps * scale)),
+    },
   );
   const { gestureRateHz, maxGapMs } = config.sampling;
   const average = motion.rateHz > gestureRateHz ? new TickAverage(motion) : null;
@@ -60,6 +66,7 @@ function kept(
   { startUs, endUs, embedding }: GestureSegment,
   knownUs: number,
   builtIn: string | null,
+  claimLogits: number,
 ): EncodedMotion {
-  return { startUs, endUs, knownUs, builtIn, embedding: embedding.slice() };
+  return { startUs, endUs, knownUs, builtIn, claimLogits, embedding: embedding.slice() };
 }

@@ -9,7 +9,7 @@ export interface GestureSegment {
   endUs: number;
   /** In the model's int8 steps, one a label. */
   readonly logits: Int8Array;
-  /** EMBEDDING_VALUES, in the same steps. */
+  /** EMBEDDING_VALUES, in the same steps: the mean of the runs within the motion. */
   readonly embedding: Int8Array;
 }
 

@@ -8,6 +8,7 @@ import { Resampler } from '../signal/resample.js';
 import { SlidingWindow } from '../signal/window.js';
 import { GestureDecision } from './gesture.js';
 import { EMBEDDING_VALUES, type GestureListener, type GestureSegment } from './gesture-segment.js';
+import { MotionEmbedding } from './motion-embedding.js';
 import { HOP, MotionGate } from './motion-gate.js';
 import { labelsOn } from './wrist.js';
 
@@ -33,6 +34,7 @@ export class GestureStage {
   private readonly decision: GestureDecision;
   private readonly labels: readonly string[];
   private readonly output: Int8Array;
+  private readonly embedding = new MotionEmbedding();
   private readonly segment: GestureSegment;
   /** The newest sample that was pushed: the resampler and the FIFO are behind it, and latency counts from it. */
   private newestUs = 0;
@@ -65,7 +67,7 @@ export class GestureStage {
       startUs: 0,
       endUs: 0,
       logits: this.output.subarray(0, labels.length),
-      embedding: this.output.subarray(labels.length),
+      embedding: this.embedding.values,
     };
     this.decision = new GestureDecision(labels.length, none, {
       enterSteps: thresholds.enterSteps,
@@ -127,6 +129,8 @@ export class GestureStage {
     if (answer === 'encode') {
       this.model.interpreter.invoke(window.values, this.output);
       this.runs++;
+      if (!this.encoded) this.embedding.reset();
+      this.embedding.add(this.output, this.labels.length);
       const windowUs = this.toDeviceTime(window.timeUs);
       const label = decision.onRun(windowUs, this.segment.logits, gate.quiet > 0);
       this.encoded = true;

@@ -12,7 +12,8 @@ function task(seed: number, mend: (motions: EncodedMotion[]) => void = () => {})
   const motions = Array.from({ length: 30 }, (_, i): EncodedMotion => {
     const builtIn = i % 3 === 1 ? 'flick' : null;
     const { startUs, endUs } = span(i);
-    return { startUs, endUs, knownUs: endUs, builtIn, embedding: embeddings.of(kinds[i % 3]!) };
+    const embedding = embeddings.of(kinds[i % 3]!);
+    return { startUs, endUs, knownUs: endUs, builtIn, claimLogits: 5, embedding };
   });
   mend(motions);
   const every = (rest: number) => motions.filter((_, i) => i % 3 === rest);
