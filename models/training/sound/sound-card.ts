@@ -4,7 +4,7 @@ import {
   soundFigures,
 } from '../../../host-tools/evaluation/judged-sound.js';
 import { poissonUpper95 } from '../../../host-tools/evaluation/poisson.js';
-import { DECIDING_HOPS } from '../../../host-tools/evaluation/sound-events.js';
+import { DECIDING_HOPS, type SoundKind } from '../../../host-tools/evaluation/sound-events.js';
 import { datasetOf } from '../datasets/datasets.js';
 import type { SoundMetadata } from './sound-metadata.js';
 import { DIGITS_SET, type SoundModel, windowSeconds } from './sound-models.js';
@@ -42,7 +42,7 @@ ${training.sets.map(({ set, role, trained }) => `| ${set} | ${datasetOf(set)!.li
 
 Windows are cut from **synthetic mixtures**: a clip in front of another or of made noise, at any loudness from faint to
 clipped, filtered at random as microphones, rooms and lines do, so that no device gives its class away.
-${DIGITS_SET} is CC BY-SA 4.0, share-alike: whoever passes these weights on should know that they learnt from it.
+${digitsLine(training)}
 
 ## Figures, of sounds and speakers left out
 
@@ -57,6 +57,10 @@ ${figureRows(model, judged, limits)}
 By ${feature === 'speech' ? 'kind of sound' : 'kind of sound, confusions first'}:
 
 ${confusionTable(model, judged, limits)}
+
+What other thresholds would give, all folds at the same one:
+
+${detTable(feature, judged)}
 
 ## Thresholds
 
@@ -73,6 +77,13 @@ ${LIMITS[feature].join('\n')}
 - No board's microphone has been heard: all clips come from other people's.
 - The logits are not calibrated probabilities.
 `;
+}
+
+function digitsLine({ sets }: SoundMetadata['training']): string {
+  const trained = sets.some(({ set }) => set === DIGITS_SET);
+  return trained
+    ? `${DIGITS_SET} is CC BY-SA 4.0, share-alike: whoever passes these weights on should know that they learnt from it.`
+    : `${DIGITS_SET} (CC BY-SA 4.0, share-alike) trained none of these weights.`;
 }
 
 const LIMITS = {
@@ -133,6 +144,25 @@ function confusionTable(
       ({ name, wrong, count, seconds }) =>
         `| ${name} | ${wrong} | ${count} | ${(seconds / 60).toFixed(1)} |`,
     ),
+  ].join('\n');
+}
+
+/** Found and false alarms at thresholds half a logit apart, from the highest of use to the lowest. */
+function detTable(kind: SoundKind, judged: readonly JudgedSound[]): string {
+  const rows = Array.from({ length: 13 }, (_, i) => 7 - i / 2).map((enter) => {
+    const at = new Map(judged.map(({ fold, scale }) => [fold, scale]));
+    const steps = (fold: number, logits: number) => Math.round(logits / at.get(fold)!);
+    const figures = soundFigures(kind, judged, (fold) => ({
+      enterSteps: steps(fold, enter),
+      exitSteps: steps(fold, enter - 1),
+    }));
+    const found = ((100 * figures.found) / figures.positives).toFixed(1);
+    return `| ${enter.toFixed(1)} | ${found} % | ${figures.falseAlarms} | ${quantile(figures.delaysS, 0.5)} s |`;
+  });
+  return [
+    '| logit difference | found | false alarms | decided after (median) |',
+    '|---|---|---|---|',
+    ...rows,
   ].join('\n');
 }
 

@@ -48,13 +48,18 @@ function deal(
   return next;
 }
 
-/** Clips that a fold's model learns from: of no fold, or of another. All of them where nobody is left out. */
+/**
+ * Clips that a fold's model learns from: of no fold, or of another. All of them where nobody is left out.
+ * @param sets those that train the model
+ */
 export function trainingClips(
   clips: readonly SoundClip[],
+  sets: readonly string[],
   plan: FoldPlan,
   fold: number | null,
 ): SoundClip[] {
   return clips.filter(
-    ({ set, group }) => fold === null || plan.subjects[`${set}:${group}`] !== fold,
+    ({ set, group }) =>
+      sets.includes(set) && (fold === null || plan.subjects[`${set}:${group}`] !== fold),
   );
 }

@@ -26,13 +26,13 @@ const WINDOWS = { speech: 18, water: 48 } as const;
 /** Depthwise-separable over time, bands as channels, all in multiples of 8: ESP-NN's fast paths want that. */
 const CONVOLUTIONS: Readonly<Record<SoundKind, NetworkSpec['convolutions']>> = {
   speech: [
-    conv(5, 2, 32),
-    depthwise(3, 1, 32),
-    conv(1, 1, 48),
-    depthwise(3, 1, 48),
-    conv(1, 1, 48),
+    conv(5, 2, 48),
     depthwise(3, 1, 48),
     conv(1, 1, 64),
+    depthwise(3, 1, 64),
+    conv(1, 1, 64),
+    depthwise(3, 1, 64),
+    conv(1, 1, 96),
   ],
   water: [conv(5, 4, 32), depthwise(3, 1, 32), conv(1, 1, 48), depthwise(3, 2, 48), conv(1, 1, 64)],
 };
@@ -70,8 +70,13 @@ export function windowSeconds({ audioHz, network }: SoundModel): number {
 
 export const NOISE_SET = 'esc50_fold4_cc0_ccby';
 export const VOICE_SET = 'mycroft_precise_voice';
-/** Share-alike: the cards say which weights it trained. Its speakers judge the models that never heard them. */
+/** Share-alike: the card of what it trained says so. Its speakers judge the models that never heard them. */
 export const DIGITS_SET = 'fsdd_digits_8khz';
 /** ESC-50 has no tap; this is what comes nearest to one. */
 export const WATER_LABEL = 'pouring_water';
 export const SOUND_SETS = [NOISE_SET, VOICE_SET, DIGITS_SET] as const;
+
+/** The sets that train a model: the share-alike digits only where their voices are needed. */
+export function trainingSets({ feature }: SoundModel): readonly string[] {
+  return feature === 'speech' ? SOUND_SETS : [NOISE_SET, VOICE_SET];
+}

@@ -8,13 +8,13 @@ import type { SoundMetadata } from './sound-metadata.js';
 
 /** Logits from beginning to ending: fixed, not chosen. */
 const GAP = 1;
-/** Share of the speech that a threshold midway to it still finds. */
+/** Share of the speech that is to be found. */
 const KEPT_SHARE = 0.97;
 /** The finest step of any model's logits. */
 const STEP = 0.25;
 
 export const CHOSEN_ON: Readonly<Record<SoundKind, string>> = {
-  speech: `sounds and speakers of the other folds, each by the model that never heard them: the lowest threshold without a false alarm, or midway from there to the highest that finds ${100 * KEPT_SHARE} % of the digits where that is above`,
+  speech: `sounds and speakers of the other folds, each by the model that never heard them: the highest threshold that finds ${100 * KEPT_SHARE} % of the digits or, where the lowest without a false alarm is below that, midway between the two`,
   water:
     'sounds of the other folds, each by the model that never heard them: the most of the share of water found less the share of other clips taken for it',
 };
@@ -33,14 +33,15 @@ export function chooseThresholds(kind: SoundKind, judged: readonly JudgedSound[]
       .filter((one) => one.positive === positive)
       .map(({ track, scale }) => highestHeard(track, DECIDING_HOPS[kind], gap / scale) * scale)
       .sort((a, b) => a - b);
-  const enterLogits = (kind === 'speech' ? silentOnNoise : bestShares)(heard(true), heard(false));
+  const enterLogits = (kind === 'speech' ? speechFirst : bestShares)(heard(true), heard(false));
   return { enterLogits, exitLogits: enterLogits - GAP };
 }
 
-function silentOnNoise(speech: readonly number[], noise: readonly number[]): number {
-  const silent = (noise.at(-1) ?? 0) + STEP;
-  const keeps = speech[Math.floor(speech.length * (1 - KEPT_SHARE))] ?? silent;
-  return keeps > silent ? (silent + keeps) / 2 : silent;
+/** A word that is not heard is repeated aloud; a sneeze at a raised wrist opens nothing but a microphone. */
+function speechFirst(speech: readonly number[], noise: readonly number[]): number {
+  const keeps = speech[Math.floor(speech.length * (1 - KEPT_SHARE))] ?? 0;
+  const silent = (noise.at(-1) ?? keeps) + STEP;
+  return keeps > silent ? (silent + keeps) / 2 : keeps;
 }
 
 function bestShares(water: readonly number[], other: readonly number[]): number {
@@ -49,11 +50,10 @@ function bestShares(water: readonly number[], other: readonly number[]): number 
   const candidates = [...new Set([...water, ...other])].sort((a, b) => a - b);
   const values = candidates.map((least) => shareAbove(water, least) - shareAbove(other, least));
   const best = Math.max(...values);
-  const alike = candidates.filter((_, i) => values[i] === best);
-  // From the highest other sound below up to the lowest water: halfway is far from either.
-  const lowest = alike[0]!;
-  const below = other.filter((value) => value < lowest).at(-1) ?? lowest;
-  return (lowest + below) / 2 > 0 ? (lowest + below) / 2 : lowest;
+  const least = candidates.findLast((_, i) => values[i] === best)!;
+  // Halfway to the highest other sound below is far from either.
+  const below = other.findLast((value) => value < least) ?? least;
+  return (least + below) / 2;
 }
 
 /** In whole steps of a model's output. */

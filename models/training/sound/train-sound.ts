@@ -18,7 +18,7 @@ import { SoundBatches } from './sound-batches.js';
 import type { SoundClip } from './sound-clips.js';
 import { trainingClips } from './sound-folds.js';
 import type { SoundMetadata } from './sound-metadata.js';
-import { NOISE_SET, type SoundModel, WATER_LABEL } from './sound-models.js';
+import { NOISE_SET, type SoundModel, trainingSets, WATER_LABEL } from './sound-models.js';
 import { soundProvenance } from './sound-provenance.js';
 
 const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
@@ -30,7 +30,7 @@ const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
   quantisedShare: 0.25,
 };
 /** Mixed for all folds together. */
-const SCENES = 8000;
+const SCENES = 12_000;
 /** Shares of the epochs after which the other sounds are searched for what the network gets wrong. */
 const MINED_AFTER = [0.35, 0.55, 0.7];
 /** Windows that engines are compared on. */
@@ -64,7 +64,7 @@ export function trainingWindows(
   plan: FoldPlan,
   seed: number,
 ): ScenePools {
-  const theirs = trainingClips(clips, plan, null);
+  const theirs = trainingClips(clips, trainingSets(model), plan, null);
   return sceneWindows(
     model,
     theirs.filter((clip) => isForeground(model, clip)),
@@ -92,7 +92,7 @@ export async function trainSound(
 ): Promise<TrainedSound> {
   const tf = await loadTensorFlow();
   const openFast = await loadFast();
-  const theirs = trainingClips(clips, plan, fold);
+  const theirs = trainingClips(clips, trainingSets(model), plan, fold);
   const random = new SeededRandom(seed, `${model.name} batches`);
   const source = new SoundBatches(model, pools, fold, random);
   const weights = new SeededRandom(seed, `${model.name} weights`);

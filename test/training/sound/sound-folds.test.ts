@@ -7,6 +7,7 @@ import {
 import {
   DIGITS_SET,
   NOISE_SET,
+  SOUND_SETS,
   VOICE_SET,
   WATER_LABEL,
 } from '../../../models/training/sound/sound-models.js';
@@ -42,10 +43,11 @@ describe('folds of sounds', () => {
 
   it('keep what a fold leaves out from its training', () => {
     for (let fold = 0; fold < SOUND_FOLDS; fold++) {
-      const theirs = trainingClips(clips, plan, fold);
+      const theirs = trainingClips(clips, SOUND_SETS, plan, fold);
       assert.ok(theirs.every(({ set, group }) => foldOf(set, group) !== fold));
       assert.ok(theirs.some(({ set }) => set === VOICE_SET));
     }
-    assert.equal(trainingClips(clips, plan, null).length, clips.length);
+    assert.equal(trainingClips(clips, SOUND_SETS, plan, null).length, clips.length);
+    assert.equal(trainingClips(clips, [NOISE_SET], plan, null).length, clips.length - 3);
   });
 });

@@ -66,7 +66,10 @@ for (const { name, feature, audioHz } of shipped)
         const { training } = JSON.parse(readFileSync(path, 'utf8')) as SoundMetadata;
         const of = (role: 'trained' | 'heldOut') =>
           training.sets.flatMap((one) => one[role].map((group) => `${one.set}:${group}`));
-        const theirs = Object.keys(folds.subjects).filter((one) => folds.subjects[one] === fold);
+        const sets = training.sets.map(({ set }) => set);
+        const theirs = Object.keys(folds.subjects).filter(
+          (one) => folds.subjects[one] === fold && sets.includes(one.split(':')[0]!),
+        );
         assert.ok(theirs.length > 10);
         assert.deepEqual(of('heldOut').sort(), theirs.sort());
         assert.ok(of('trained').every((one) => folds.subjects[one] !== fold));
