@@ -31,7 +31,7 @@ export function overviewSummary(parts: readonly FeaturePart[], facts: OverviewFa
     ...facts,
     hours: rounded(facts.hours),
     wallS: rounded(facts.wallS),
-    kinds: Object.assign({}, ...parts.map(({ kinds }) => kinds)),
+    kinds: roundedDeep(Object.assign({}, ...parts.map(({ kinds }) => kinds))),
     targets: verdicts,
   };
 }
@@ -44,6 +44,13 @@ export function overviewFile(parts: readonly FeaturePart[], facts: OverviewFacts
     allTargets: targetLines(parts),
     noData: parts.flatMap(({ noData }) => noData.map(([what, why]) => ({ what, why }))),
   };
+}
+
+function roundedDeep(value: unknown): unknown {
+  if (typeof value === 'number') return rounded(value);
+  if (Array.isArray(value)) return value.map(roundedDeep);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, roundedDeep(one)]));
 }
 
 function rounded(value: number): number {

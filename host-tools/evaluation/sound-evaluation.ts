@@ -20,6 +20,8 @@ export interface SoundEvaluation {
   readonly judged: readonly JudgedSound[];
   /** At each fold's own thresholds, of some of them. */
   figures(judged: readonly JudgedSound[]): SoundFigures;
+  /** With every fold's thresholds so many steps higher. */
+  figuresAt(judged: readonly JudgedSound[], higher: number): SoundFigures;
 }
 
 /**
@@ -53,6 +55,11 @@ export async function evaluateSounds(
     audioHz: models[0]!.metadata.input.audioHz!,
     judged,
     figures: (some) => soundFigures(kind, some, (fold) => models[fold]!.metadata.thresholds),
+    figuresAt: (some, higher) =>
+      soundFigures(kind, some, (fold) => {
+        const { enterSteps, exitSteps } = models[fold]!.metadata.thresholds;
+        return { enterSteps: enterSteps + higher, exitSteps: exitSteps + higher };
+      }),
   };
 }
 

@@ -20,8 +20,8 @@ const TOP = 30;
 const BOTTOM = 26;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-/** Shares as bars, one under the other, with a dashed line at the mark. As SVG. */
-export function barChart(title: string, bars: readonly Bar[], goal: BarMark): Html {
+/** Shares as bars, one under the other, with a dashed line at the mark, where there is one. As SVG. */
+export function barChart(title: string, bars: readonly Bar[], goal: BarMark | null): Html {
   const height = TOP + bars.length * ROW + BOTTOM;
   const floor = height - BOTTOM;
   const x = (value: number): number =>
@@ -29,7 +29,11 @@ export function barChart(title: string, bars: readonly Bar[], goal: BarMark): Ht
   const text = bars.map(({ name, value }) => `${name} ${value.toFixed(2)}`).join(', ');
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}. ${text}">
 ${TICKS.map((tick) => html`<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${TOP}" y2="${floor}"/><text class="tick" x="${x(tick)}" y="${floor + 18}" text-anchor="middle">${tick}</text>`)}
-<line class="goal" x1="${x(goal.value)}" x2="${x(goal.value)}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${x(goal.value)}" y="${TOP - 13}" text-anchor="middle">${goal.title} ${goal.value.toFixed(2)}</text>
+${
+  goal === null
+    ? null
+    : html`<line class="goal" x1="${x(goal.value)}" x2="${x(goal.value)}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${x(goal.value)}" y="${TOP - 13}" text-anchor="middle">${goal.title} ${goal.value.toFixed(2)}</text>`
+}
 ${bars.map(({ name, value }, i) => {
   const y = TOP + i * ROW;
   return html`<text class="tick" x="${LEFT - 10}" y="${y + ROW / 2 + 4}" text-anchor="end">${name}</text><rect class="bar" x="${LEFT}" y="${y + 6}" width="${Math.max(0, x(value) - LEFT)}" height="${ROW - 12}"/><text class="value" x="${x(value) + 7}" y="${y + ROW / 2 + 4}">${value.toFixed(2)}</text>`;

@@ -55,21 +55,26 @@ const x = (value: number): number => round(LEFT + X.position(value) * (WIDTH - L
 const y = (value: number): number =>
   round(HEIGHT - BOTTOM - Y.position(value) * (HEIGHT - TOP - BOTTOM));
 
-/** As SVG: down and to the left is better; the shaded corner is where the targets are met. */
+/** As SVG: down and to the left is better; the shaded corner is where targets are met. */
 export function detChart(
   lines: readonly DetLine[],
   enterSteps: number,
-  target: { readonly missRate: number; readonly falsePerHour: number },
+  target: { readonly missRate: number; readonly falsePerHour: number } | null,
+  missed = 'washes missed',
 ): Html {
   const floor = y(0);
   const summary = lines.map((line) => operatingText(line, enterSteps)).join('; ');
   return html`<svg class="chart det" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Miss rate against false alarms per hour. ${summary}">
-<rect class="target" x="${x(0)}" y="${y(target.missRate)}" width="${x(target.falsePerHour) - x(0)}" height="${floor - y(target.missRate)}"/>
-<text class="target-text" x="${x(0) + 8}" y="${y(target.missRate) + 20}">target</text>
+${
+  target === null
+    ? null
+    : html`<rect class="target" x="${x(0)}" y="${y(target.missRate)}" width="${x(target.falsePerHour) - x(0)}" height="${floor - y(target.missRate)}"/>
+<text class="target-text" x="${x(0) + 8}" y="${y(target.missRate) + 20}">target</text>`
+}
 ${X.ticks.map((tick) => html`<line class="grid" x1="${x(tick)}" x2="${x(tick)}" y1="${TOP}" y2="${floor}"/><text class="tick" x="${x(tick)}" y="${floor + 20}" text-anchor="middle">${tick}</text>`)}
 ${Y.ticks.map((tick) => html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(tick)}" y2="${y(tick)}"/><text class="tick" x="${LEFT - 7}" y="${y(tick) + 4}" text-anchor="end">${Math.round(tick * 100)} %</text>`)}
 <text class="label" x="${(LEFT + WIDTH) / 2}" y="${HEIGHT - 8}" text-anchor="middle">false alarms per hour</text>
-<text class="label" transform="translate(18 ${(TOP + floor) / 2}) rotate(-90)" text-anchor="middle">washes missed</text>
+<text class="label" transform="translate(18 ${(TOP + floor) / 2}) rotate(-90)" text-anchor="middle">${missed}</text>
 ${lines.map((line) => curve(line, enterSteps))}
 </svg>`;
 }
