@@ -104,8 +104,10 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
 
   onHold(t_us: number): void {
     if (this.open) return;
-    if (this.listenUntilUs === NEVER && this.budget.account(t_us, false) < LEAST_LISTENING_US)
+    if (this.listenUntilUs === NEVER && this.budget.account(t_us, false) < LEAST_LISTENING_US) {
+      this.detector.release();
       return;
+    }
     this.dueUs = t_us + this.waitUs;
     if (this.listenUntilUs === NEVER) this.listen(this.dueUs);
     else this.listenUntilUs = this.dueUs + MARGIN_US;
