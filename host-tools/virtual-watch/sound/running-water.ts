@@ -3,32 +3,35 @@ import { fadeOf, Resonator, sineOf } from './resonator.js';
 import { SOUND_RATE_HZ } from './sound-source.js';
 import { whiteNoise } from './white-noise.js';
 
-/** Brings the jet with its bubbles to a root mean square of 1. */
-const JET = 1.3;
-
 /** A tap at an arm's length is about 66 dB (room.ts says what that is in counts). */
 const RMS = 82;
+/** Of bubbles and hiss together, before they are brought to that. */
+const SUM_RMS = 0.5;
 
-/** Broad resonances of jet and basin: frequency, width, share. Their slopes are those of water that is poured. */
+/** Water that falls into water gushes: so often a second, for so long, with so many bubbles each. */
+const GUSHES_PER_S = 24;
+const GUSH_S = [0.05, 0.14] as const;
+const BUBBLES_PER_GUSH = 10;
+
+/**
+ * Bubbles ring at 3 m/s over their radius and are damped by 0.043 f + 0.0014 f^1.5 a second (van den Doel 2005),
+ * here by its tangent at 1.2 kHz; the pitch rises as they come up.
+ */
+const LOWEST_HZ = 420;
+const HIGHEST_HZ = 2600;
+const DAMPING_PER_HZ = 0.116;
+const DAMPING_LESS = 29;
+/** A cubic fade of so many time constants stands for the exponential. */
+const FADE_CONSTANTS = 5;
+const RISE = 0.12;
+
+/** Hiss of the jet and of the basin: frequency, width, share. */
 const RESONANCES = [
-  [420, 500, 0.8],
-  [850, 700, 1],
-  [1900, 1800, 0.45],
-  [4200, 3000, 0.1],
+  [600, 300, 0.03],
+  [2200, 2000, 0.03],
+  [4500, 3000, 0.015],
 ] as const;
-/** Less of what is below: no tap rumbles. */
-const RUMBLE_HZ = 250;
-const RUMBLE = (2 * Math.PI * RUMBLE_HZ) / SOUND_RATE_HZ;
 
-/** Bubbles that ring: a second has so many, each at a pitch of its own that rises as it closes. */
-const BUBBLES_PER_S = 90;
-const BUBBLE_HZ = [500, 2600] as const;
-const BUBBLE_S = [0.008, 0.03] as const;
-const BUBBLE_SHARE = 2;
-
-/** The jet wavers: strength between 1 ± so much, changing within so many samples. */
-const WAVER = 0.5;
-const WAVER_SAMPLES = 1600;
 const WARM_UP = 256;
 /** The tap opens and closes within 0.3 s. */
 const TURN_SAMPLES = 4800;
@@ -41,56 +44,60 @@ export function addWater(
   first: number,
   out: Float64Array,
 ): void {
-  const jet = new Float64Array(out.length);
-  addJet(seed, first, jet);
+  const water = new Float64Array(out.length);
+  addHiss(seed, first, water);
   const second = Math.floor(first / SOUND_RATE_HZ);
-  for (const k of [second - 1, second, second + 1]) addBubbles(seed, k, first, jet);
+  for (const k of [second - 1, second, second + 1]) addGushes(seed, k, first, water);
   for (let i = 0; i < out.length; i++) {
     const at = first + i - start;
     if (at < 0 || at >= end - start) continue;
     const open = fadeOf(at, end - start, TURN_SAMPLES, TURN_SAMPLES);
-    out[i]! += RMS * open * waver(seed, first + i) * jet[i]!;
+    out[i]! += (RMS / SUM_RMS) * open * water[i]!;
   }
 }
 
-function addJet(seed: number, first: number, jet: Float64Array): void {
+function addHiss(seed: number, first: number, water: Float64Array): void {
   const resonators = RESONANCES.map(([frequency, width, share]) => {
     const resonator = new Resonator();
     resonator.tune(frequency, width);
     return { resonator, share };
   });
-  let low = 0;
-  for (let i = -WARM_UP; i < jet.length; i++) {
+  for (let i = -WARM_UP; i < water.length; i++) {
     const noise = whiteNoise(seed, first + i);
     let sum = 0;
     for (const { resonator, share } of resonators) sum += share * resonator.next(noise);
-    low += RUMBLE * (sum - low);
-    if (i >= 0) jet[i]! += JET * (sum - low);
+    if (i >= 0) water[i]! += sum;
   }
 }
 
-function addBubbles(seed: number, second: number, first: number, jet: Float64Array): void {
-  const random = new SeededRandom(seed, `bubbles ${second}`);
-  for (let n = 0; n < BUBBLES_PER_S; n++) {
+function addGushes(seed: number, second: number, first: number, water: Float64Array): void {
+  const random = new SeededRandom(seed, `gushes ${second}`);
+  for (let n = 0; n < GUSHES_PER_S; n++) {
     const from = second * SOUND_RATE_HZ + random.integer(SOUND_RATE_HZ) - first;
-    const length = Math.round(SOUND_RATE_HZ * random.between(...BUBBLE_S));
-    const pitch = random.between(...BUBBLE_HZ) / SOUND_RATE_HZ;
+    const length = SOUND_RATE_HZ * random.between(...GUSH_S);
     const chance = random.uniform();
-    const strength = BUBBLE_SHARE * chance * chance;
-    const to = Math.min(jet.length, from + length);
-    for (let i = Math.max(0, from); i < to; i++) {
-      const t = (i - from) / length;
-      const turns = pitch * (i - from) * (1 + 0.15 * t);
-      jet[i]! += strength * (1 - t) * (1 - t) * Math.min(1, (i - from) / 16) * sineOf(turns);
+    const strength = 0.6 + 1.2 * chance * chance * chance;
+    for (let k = 0; k < BUBBLES_PER_GUSH; k++) {
+      // Most of them in the middle of the gush.
+      const at = from + Math.round((length * (random.uniform() + random.uniform())) / 2);
+      addBubble(at, strength, random, water);
     }
   }
 }
 
-/** Between random levels, one every WAVER_SAMPLES, smoothly. */
-function waver(seed: number, index: number): number {
-  const step = Math.floor(index / WAVER_SAMPLES);
-  const t = index / WAVER_SAMPLES - step;
-  const level = (at: number): number => whiteNoise(seed + 2, at) / 2.45;
-  const weight = t * t * (3 - 2 * t);
-  return 1 + WAVER * (level(step) * (1 - weight) + level(step + 1) * weight);
+function addBubble(from: number, gush: number, random: SeededRandom, water: Float64Array): void {
+  const small = random.uniform();
+  const frequency = LOWEST_HZ + (HIGHEST_HZ - LOWEST_HZ) * small * (0.3 + 0.7 * small);
+  const damping = DAMPING_PER_HZ * frequency - DAMPING_LESS;
+  const length = Math.round((SOUND_RATE_HZ * FADE_CONSTANTS) / damping);
+  const loud = random.uniform();
+  const strength = (gush * (0.1 + loud * loud)) / (1 + frequency / 5000);
+  const pitch = frequency / SOUND_RATE_HZ;
+  const to = Math.min(water.length, from + length);
+  for (let i = Math.max(0, from); i < to; i++) {
+    const t = (i - from) / length;
+    const left = 1 - t;
+    const turns = pitch * (i - from) * (1 + RISE * t);
+    water[i]! += strength * left * left * left * Math.min(1, (i - from) / 8) * sineOf(turns);
+  }
 }
