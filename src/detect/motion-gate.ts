@@ -92,7 +92,9 @@ export class MotionGate implements RestScreen {
       this.quiet <= limits.settlingHops &&
       this.samples >= limits.leastSamples &&
       this.samples <= limits.mostSamples;
-    if (!ending || this.sinceRun < limits.everyHops) return 'motion';
+    // What waits for the hand to rest is told at the first sign of it.
+    const every = this.quiet === 1 ? 1 : limits.everyHops;
+    if (!ending || this.sinceRun < every) return 'motion';
     this.sinceRun = 0;
     return 'encode';
   }
