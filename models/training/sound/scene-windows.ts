@@ -25,9 +25,9 @@ export interface ScenePools {
   readonly other: WindowPool;
 }
 
-class GrowingPool implements WindowPool {
-  values = new Int8Array(0);
-  folds = new Uint8Array(0);
+class FilledPool implements WindowPool {
+  readonly values: Int8Array;
+  readonly folds: Uint8Array;
   private count = 0;
   private readonly size: number;
 
@@ -65,8 +65,8 @@ export function sceneWindows(
 ): ScenePools {
   const { window, axes } = model.network;
   const size = window * axes;
-  const found = new GrowingPool(size, scenes * MOST_WINDOWS);
-  const other = new GrowingPool(size, scenes * MOST_WINDOWS);
+  const found = new FilledPool(size, scenes * MOST_WINDOWS);
+  const other = new FilledPool(size, scenes * MOST_WINDOWS);
   const voices = grouped(foreground, ({ group }) => group);
   const sounds = grouped(background, ({ label }) => label);
   const shares = sounds.map(([first]) => weights[first!.label] ?? 1);
