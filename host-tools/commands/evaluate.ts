@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { CarpalError } from '../../src/errors.js';
 import { evaluationJson } from '../console/evaluation-json.js';
 import { evaluationPage } from '../console/evaluation-page.js';
 import { gesturePage } from '../console/gesture-text.js';
@@ -108,6 +109,7 @@ async function run(words: readonly string[], options: Options): Promise<void> {
   const feature = options.feature ?? (areSounds(words) ? 'sound' : undefined);
   const playsModel = options.model !== undefined || isPlayed(feature);
   if (!playsModel && (all || feature !== undefined)) {
+    refuseModelOptions(options);
     const features = feature === undefined ? FEATURES : [feature];
     const named = all ? [] : words;
     const json = options.json === true;
@@ -129,6 +131,21 @@ async function run(words: readonly string[], options: Options): Promise<void> {
   const page = evaluation.feature === 'gesture' ? gesturePage : evaluationPage;
   process.stdout.write(options.json ? evaluationJson(evaluation) : page(evaluation));
   if (options.checkEngines) await checkEngines(evaluated, request);
+}
+
+/** Throws `usage` for what asks something of one model's detections, where several features or another are measured. */
+function refuseModelOptions(options: Options): void {
+  const { out, checkEngines: engines, checkFloat, allowSeen, positive } = options;
+  const asked: readonly (readonly [string, boolean])[] = [
+    ['--out', out !== undefined],
+    ['--check-engines', engines === true],
+    ['--check-float', checkFloat === true],
+    ['--allow-seen', allowSeen === true],
+    ['--positive', positive.length > 0],
+  ];
+  const first = asked.find(([, given]) => given);
+  if (first === undefined) return;
+  throw new CarpalError('usage', `expected ${first[0]} with --feature handwash or gesture only`);
 }
 
 /** Features that are a model's detections, held against labelled events: the others are measured otherwise. */

@@ -74,6 +74,8 @@ describe('carpal evaluate, feature by feature', function () {
     assert.equal(other.status, 2);
     assert.match(other.stderr, /expected what carpal simulate --json printed/);
     assert.equal(carpal(['evaluate', '--feature', 'dance']).status, 2);
+    const out = carpal(['evaluate', 'all', '--out', join(folder.path, 'a.parquet')], [], env);
+    assert.match(out.stderr, /expected --out with --feature handwash or gesture only/);
   });
 });
 

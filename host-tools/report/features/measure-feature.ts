@@ -105,7 +105,9 @@ async function evaluateAllSounds(request: MeasureRequest): Promise<SoundEvaluati
     const tell = (fraction: number, what: string): void =>
       request.onProgress?.((i + fraction) / SOUND_MODELS.length, what);
     try {
-      found.push(await evaluateSounds(name, kind, request.models, tell));
+      const evaluation = await evaluateSounds(name, kind, request.models, tell);
+      const judged = evaluation.judged.filter(({ clip }) => request.names.includes(clip.set));
+      found.push({ ...evaluation, judged });
     } catch (error) {
       if (!(error instanceof CarpalError) || error.code !== 'model-missing') throw error;
       missing = error;
