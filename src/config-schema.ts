@@ -86,7 +86,22 @@ export const configSchema = {
       min: 20,
       max: 1000,
       default: 240,
-      meaning: 'the same while still: what begins meanwhile is noticed while it goes on',
+      meaning: 'the same where no such motion goes on: what begins is noticed while it goes on',
+    },
+    dozeMs: {
+      unit: 'ms',
+      min: 20,
+      max: 2000,
+      default: 1000,
+      meaning:
+        'the same of a wrist that has rested for long: the first motion is told later, not lost',
+    },
+    dozeS: {
+      unit: 's',
+      min: 10,
+      max: 3600,
+      default: 300,
+      meaning: 'a wrist that has been still for so long rests',
     },
     maxGapMs: {
       unit: 'ms',

@@ -69,6 +69,11 @@ export class DutyCycle {
     this.listenUntilUs = untilUs;
   }
 
+  /** Seconds in a row without motion, in this mode. */
+  get quietS(): number {
+    return this.evidence.quietS;
+  }
+
   /** What became of the wish when it was last decided on. */
   get listening(): Listening {
     return this.evidence.listening;

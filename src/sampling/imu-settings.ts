@@ -36,11 +36,14 @@ function armedDemands({ armed, sampling }: Config): readonly Demand[] {
   ];
 }
 
+/** What the IMU is asked for: in each mode, and while still for long. */
+export type ImuSettings = Readonly<Record<Mode | 'doze', ImuSetting>>;
+
 /**
  * What each mode asks of the IMU; modes that ask for the same share one object. Where a detector looks while still
  * too, still and moving share one rate: between them the stream goes on, and only the watermark changes.
  */
-export function imuSettings(imu: Part, config: Config): Readonly<Record<Mode, ImuSetting>> {
+export function imuSettings(imu: Part, config: Config): ImuSettings {
   const { sampling } = config;
   const { stillRateHz } = sampling;
   const settingOf = (setting: ImuSetting, latencyS: number): ImuSetting => {
@@ -70,9 +73,12 @@ export function imuSettings(imu: Part, config: Config): Readonly<Record<Mode, Im
       ? settingOf(fast, Math.min(...demands.map(({ latencyS }) => latencyS)))
       : idle;
   const still = whileStill.length > 0 ? settingOf(fast, Math.min(...whileStill)) : idle;
+  const doze =
+    whileStill.length > 0 ? settingOf(fast, Math.max(sampling.dozeMs / 1000, ...whileStill)) : idle;
   return {
     table: imu.wakesOnMotion ? { ...slow, power: 'motion' } : lying,
     still: same(still, moving) ? moving : still,
+    doze,
     moving,
     listening: moving,
     service: moving,

@@ -3,7 +3,7 @@ import type { Mode } from '../events.js';
 import type { Imu, ImuBlock, ImuSetting } from '../ports.js';
 import { DutyCycle } from './duty-cycle.js';
 import { feedsModels, type Transition } from './governor.js';
-import { imuSettings } from './imu-settings.js';
+import { type ImuSettings, imuSettings } from './imu-settings.js';
 import { type MotionFrame, MotionMeter } from './motion-meter.js';
 import { Stamps } from './stamps.js';
 
@@ -31,7 +31,7 @@ const HURRY_US = 1_000_000;
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
   readonly duty: DutyCycle;
-  readonly settings: Readonly<Record<Mode, ImuSetting>>;
+  readonly settings: ImuSettings;
   private readonly imu: Imu;
   private readonly listener: SamplerListener;
   private readonly stamps = new Stamps();
@@ -56,7 +56,9 @@ export class Sampler {
   private setting: ImuSetting;
   /** Of `moving` while nothing hurries: as still, where samples then go on as they are. */
   private readonly calm: ImuSetting;
+  private readonly dozeS: number;
   private hurried = false;
+  private dozing = false;
   private hurryUntilUs = Number.NEGATIVE_INFINITY;
 
   /** @param mode to begin in: a watch that knows nothing yet looks closely first */
@@ -72,6 +74,7 @@ export class Sampler {
     const { still, moving } = this.settings;
     this.calm = sameStream(still, moving) ? still : moving;
     this.setting = this.settings[mode];
+    this.dozeS = sampling.dozeS;
     this.maxGapUs = sampling.maxGapMs * 1000;
     this.motionOn = counts(governor.motionOnMps2);
     this.motionOff = counts(governor.motionOffMps2);
@@ -124,17 +127,21 @@ export class Sampler {
     if (this.duty.undecided) this.govern(this.lastUs);
   }
 
-  /** Wakes the watch more often while a motion goes on whose end must not wait. */
+  /** Wakes the watch more often while a motion goes on whose end must not wait, and less while a wrist rests for long. */
   private pace(): void {
+    const { duty } = this;
     if (this.listener.hurried) this.hurryUntilUs = this.lastUs + HURRY_US;
     const hurried = this.lastUs < this.hurryUntilUs;
-    if (hurried === this.hurried) return;
+    const dozing = duty.mode === 'still' && duty.quietS >= this.dozeS;
+    if (hurried === this.hurried && dozing === this.dozing) return;
     this.hurried = hurried;
-    if (this.settingOf(this.duty.mode) !== this.setting) this.start();
+    this.dozing = dozing;
+    if (this.settingOf(duty.mode) !== this.setting) this.start();
   }
 
   private settingOf(mode: Mode): ImuSetting {
-    return mode === 'moving' && !this.hurried ? this.calm : this.settings[mode];
+    if (mode === 'moving' && !this.hurried) return this.calm;
+    return mode === 'still' && this.dozing ? this.settings.doze : this.settings[mode];
   }
 
   /** Lets the governor decide, and carries out what it decided. */
@@ -144,6 +151,7 @@ export class Sampler {
     const transition = duty.decide(t_us, this.listener.hold);
     if (transition === null) return;
     const { to } = transition;
+    this.dozing = false;
     const fed = this.feeds;
     this.feeds = feedsModels(to);
     const next = this.settingOf(to);

@@ -24,7 +24,8 @@ describe('sampling/imu-settings', () => {
   });
 
   it('keeps the rate of gestures while still, as a first flick at 12.5 Hz is lost, and looks less often', () => {
-    const { still, moving } = settings({ armed: { gestures: true } });
+    const { doze, still, moving } = settings({ armed: { gestures: true } });
+    assert.deepEqual(doze, { ...still, watermark: 50 });
     assert.deepEqual(still, { power: 'normal', rateHz: 50, watermark: 12, gyroscope: false });
     assert.deepEqual(moving, { power: 'normal', rateHz: 50, watermark: 4, gyroscope: false });
   });
@@ -56,8 +57,9 @@ describe('sampling/imu-settings', () => {
   });
 
   it('asks for nothing more than still where nothing is armed', () => {
-    const { still, moving } = settings({ armed: { handwash: false } });
+    const { doze, still, moving } = settings({ armed: { handwash: false } });
     assert.equal(moving, still);
+    assert.equal(doze, still);
   });
 
   it('leaves the table to the chip’s motion engine, or to its FIFO where there is none', () => {

@@ -185,4 +185,17 @@ describe('sampling/sampler', () => {
     assert.deepEqual(said, []);
     assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
   });
+
+  it('looks more seldom at a wrist that rests for long, and loses nothing of what ends that', () => {
+    const config = JSON.stringify({ armed: { gestures: true }, sampling: { dozeS: 20 } });
+    const { play, said, samplesAt, imu } = start({ watchful: true, hurries: true, config });
+    play(25, WORN);
+    assert.equal(imu.setting.watermark, 12);
+    play(10, WORN);
+    assert.equal(imu.setting.watermark, 50);
+    play(0.5, SHAKEN);
+    assert.deepEqual(transitions(said), ['moving → still (no-motion)', 'still → moving (motion)']);
+    assert.equal(imu.setting.watermark, 4);
+    assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
+  });
 });
