@@ -9,6 +9,9 @@ export interface GestureLimits {
   readonly refractoryUs: number;
 }
 
+/** Times the threshold that leaves no doubt of what may be half of another gesture. */
+const SURE = 3;
+
 /**
  * Built-in gestures from the encoder's logits: at most one claim a gesture. The same gesture is not claimed again
  * before its motion is over or the encoder has once seen something else.
@@ -60,7 +63,7 @@ export class GestureDecision {
       best !== none &&
       best !== this.claimed &&
       steps >= limits.enterSteps &&
-      (rests || !limits.heldLabels.includes(best)) &&
+      (rests || !limits.heldLabels.includes(best) || steps >= SURE * limits.enterSteps) &&
       t_us - this.claimedUs >= limits.refractoryUs;
     if (!claims) return -1;
     this.claimed = best;
