@@ -73,9 +73,11 @@ export interface RaiseSummary {
   /** From the first sample of the voice to the report. */
   readonly latencyP50S: number | null;
   readonly latencyP95S: number | null;
-  /** Sound before the first word, of raises with speech; the least that 95 % of them have. */
+  /** Sound before the first word, of raises with speech; P5 is the least that 95 % of them have. */
+  readonly beforeSpeechP50S: number | null;
   readonly beforeSpeechP5S: number | null;
   /** From the arm's arrival to the closed microphone, where nobody spoke. */
+  readonly asleepP50S: number | null;
   readonly asleepP95S: number | null;
 }
 
@@ -110,7 +112,9 @@ export function raiseSummary({
     hours: mixedS / 3600,
     latencyP50S: percentile(latencies, 0.5),
     latencyP95S: percentile(latencies, 0.95),
+    beforeSpeechP50S: percentile(before, 0.5),
     beforeSpeechP5S: percentile(before, 0.05),
+    asleepP50S: percentile(asleep, 0.5),
     asleepP95S: percentile(asleep, 0.95),
   };
 }

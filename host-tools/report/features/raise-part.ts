@@ -57,14 +57,14 @@ function targetsOf(summary: RaiseSummary): Omit<TargetResult, 'synthetic' | 'com
       title: 'Sound kept before the first word, 95 % at least',
       wanted: `≥ ${LEAST_BEFORE_S} s`,
       figure: hundredthsText(beforeSpeechP5S),
-      detail: 'of raises for which the microphone opened',
+      detail: `median ${hundredthsText(summary.beforeSpeechP50S)}; of raises for which the microphone opened`,
       verdict: verdictOf(beforeSpeechP5S, (s) => s >= LEAST_BEFORE_S),
     },
     {
       title: 'Microphone closed when nobody speaks, 95 % within',
       wanted: `≤ ${MOST_ASLEEP_S} s of the arm’s arrival`,
       figure: hundredthsText(asleepP95S),
-      detail: 'of silent raises, glances, scratching and drinking that opened it',
+      detail: `median ${hundredthsText(summary.asleepP50S)}; of silent raises, glances, scratching and drinking that opened it`,
       verdict: verdictOf(asleepP95S, (s) => s <= MOST_ASLEEP_S),
     },
   ];
