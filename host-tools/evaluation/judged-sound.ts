@@ -77,7 +77,8 @@ function louder(samples: Int16Array, factor: number): Int16Array {
   return samples.map((sample) => Math.max(-32768, Math.min(32767, Math.round(sample * factor))));
 }
 
-function isPositive(kind: SoundKind, { set, label }: SoundClip): boolean {
+/** Whether a clip is what is looked for. */
+export function isPositive(kind: SoundKind, { set, label }: SoundClip): boolean {
   return kind === 'speech' ? set === DIGITS_SET : set === NOISE_SET && label === WATER_LABEL;
 }
 

@@ -10,14 +10,25 @@ import type { SoundMetadata } from './sound-metadata.js';
 import { DIGITS_SET, type SoundModel, windowSeconds } from './sound-models.js';
 import { CHOSEN_ON } from './sound-thresholds.js';
 
+/** What is to be found, played louder or quieter. */
+export interface AtGain {
+  readonly gainDb: number;
+  readonly judged: readonly JudgedSound[];
+}
+
+export interface SoundCardFacts {
+  readonly model: SoundModel;
+  readonly shipped: SoundMetadata;
+  readonly tfliteBytes: number;
+  readonly folds: readonly SoundMetadata[];
+  /** All clips that are of a fold. */
+  readonly judged: readonly JudgedSound[];
+  readonly atGains: readonly AtGain[];
+}
+
 /** CARD.md of a model that hears: what it is, what it learnt from, how far it can be trusted. */
-export function soundCard(
-  model: SoundModel,
-  shipped: SoundMetadata,
-  tfliteBytes: number,
-  folds: readonly SoundMetadata[],
-  judged: readonly JudgedSound[],
-): string {
+export function soundCard(facts: SoundCardFacts): string {
+  const { model, shipped, tfliteBytes, folds, judged, atGains } = facts;
   const { name, input, output, thresholds, training, parity, arenaBytes } = shipped;
   const { feature } = model;
   const limits = (fold: number) => folds[fold]!.thresholds;
@@ -52,6 +63,7 @@ that other clips chose; the firmware's front end and decision (${DECIDING_HOPS[f
 | what | figure | target |
 |---|---|---|
 ${figureRows(model, judged, limits)}
+${atGains.map((at) => gainRow(feature, at, limits)).join('\n')}
 | false alarms on all other sounds | ${alarms(all)} | ${feature === 'speech' ? `none: ${all.falseAlarms === 0 ? 'met' : '**not met**'}` : ''} |
 
 By ${feature === 'speech' ? 'kind of sound' : 'kind of sound, confusions first'}:
@@ -122,6 +134,13 @@ function figureRows(model: SoundModel, judged: readonly JudgedSound[], limits: L
     }
   }
   return rows.join('\n');
+}
+
+function gainRow(kind: SoundKind, { gainDb, judged }: AtGain, limits: Limits): string {
+  const { found, positives } = soundFigures(kind, judged, limits);
+  const how =
+    gainDb < 0 ? `${-gainDb} dB quieter` : `${gainDb} dB louder, clipped where it must be`;
+  return `| the same ${how} | ${found} of ${positives} | |`;
 }
 
 function confusionTable(

@@ -58,7 +58,6 @@ function soundModel(name: string, feature: SoundKind, audioHz: number): SoundMod
 export const SOUND_MODELS: readonly SoundModel[] = [
   soundModel('speech', 'speech', AUDIO_HZ),
   soundModel('water', 'water', AUDIO_HZ),
-  soundModel('speech-1khz', 'speech', LOW_AUDIO_HZ),
   soundModel('water-1khz', 'water', LOW_AUDIO_HZ),
 ];
 

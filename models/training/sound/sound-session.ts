@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Folds } from '../../../host-tools/evaluation/folds.js';
-import { type JudgedSound, judgeSounds } from '../../../host-tools/evaluation/judged-sound.js';
+import {
+  isPositive,
+  type JudgedSound,
+  judgeSounds,
+} from '../../../host-tools/evaluation/judged-sound.js';
 import { readSoundModel } from '../../../host-tools/evaluation/sound-evaluation.js';
 import { makeFolder } from '../../../host-tools/make-folder.js';
 import { openExact } from '../../../host-tools/tflite/exact.js';
@@ -13,7 +17,7 @@ import { readLock } from '../datasets/lock.js';
 import { expectLockedSets } from '../locked-data.js';
 import { foldFolder } from '../written.js';
 import type { ScenePools } from './scene-windows.js';
-import { soundCard } from './sound-card.js';
+import { type AtGain, soundCard } from './sound-card.js';
 import { readClips, type SoundClip } from './sound-clips.js';
 import { soundFoldPlan } from './sound-folds.js';
 import type { SoundMetadata } from './sound-metadata.js';
@@ -26,6 +30,8 @@ import {
   trainSound,
 } from './train-sound.js';
 
+/** At which the card shows what is to be found once more: farther away, and clipped. */
+const GAINS_DB = [-20, 20] as const;
 /** Rows of golden.json and their seed, as of the other models. */
 const GOLDEN = { rows: 200, seed: 1 };
 
@@ -127,7 +133,15 @@ export class SoundSession {
     const plan = soundFoldPlan(await this.read());
     const folds = plan.validation.map((_, fold) => readMetadata(foldFolder(this.folder, fold)));
     const tflite = readFileSync(join(this.folder, 'model.tflite'));
-    const card = soundCard(this.model, readMetadata(this.folder), tflite.length, folds, judged);
+    const atGains: AtGain[] = [];
+    for (const gainDb of GAINS_DB) {
+      atGains.push({ gainDb, judged: await this.judge(gainDb) });
+    }
+    const shipped = readMetadata(this.folder);
+    const card = soundCard({
+      model: this.model,
+      ...{ shipped, tfliteBytes: tflite.length, folds, judged, atGains },
+    });
     await writeFile(join(this.folder, 'CARD.md'), card);
   }
 
@@ -160,7 +174,8 @@ export class SoundSession {
     );
   }
 
-  private async judge(): Promise<JudgedSound[]> {
+  /** @param gainDb other than 0 for what the model is to find alone */
+  private async judge(gainDb = 0): Promise<JudgedSound[]> {
     const clips = await this.read();
     const plan = soundFoldPlan(clips);
     const { name, feature } = this.model;
@@ -169,9 +184,10 @@ export class SoundSession {
       readMetadata(folder);
       return readSoundModel(name, folder);
     });
-    return judgeSounds(feature, models, plan.subjects, clips, (fold) =>
-      this.listener.onProgress(fold / plan.folds, `judging fold ${fold}`),
-    );
+    const played = gainDb === 0 ? clips : clips.filter((clip) => isPositive(feature, clip));
+    const onFold = (fold: number) =>
+      this.listener.onProgress(fold / plan.folds, `judging fold ${fold}`);
+    return judgeSounds(feature, models, plan.subjects, played, onFold, gainDb);
   }
 
   private async read(): Promise<SoundClip[]> {
