@@ -25,8 +25,8 @@ export interface SamplerListener {
   readonly hurried: boolean;
 }
 
-/** A motion that hurries the watch does so for a second longer than it goes on. */
-const HURRY_US = 1_000_000;
+/** Another watermark costs less than a wake: what hurries the watch does so for hardly longer than it goes on. */
+const HURRY_US = 200_000;
 
 /** Runs the governor's decisions on the IMU: stamps its blocks, marks gaps, measures motion. */
 export class Sampler {
