@@ -6,9 +6,10 @@ export function detectionsOf(events: readonly WatchEvent[]): Detection[] {
   const detections: Detection[] = [];
   for (const event of events) {
     if (event.type !== 'detection') continue;
-    const { kind, phase, t_us, startUs, endUs } = event;
+    const { kind, phase, t_us, startUs, endUs, confidence } = event;
     if (phase === 'start') {
-      detections.push({ kind, t_us, startUs, endUs });
+      const found = { kind, t_us, startUs, endUs };
+      detections.push(endUs === null ? found : { ...found, confidence });
     } else if (phase === 'done') {
       const open = detections.findLastIndex((one) => one.kind === kind && one.endUs === null);
       if (open < 0) continue;

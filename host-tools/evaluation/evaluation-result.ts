@@ -31,6 +31,8 @@ export interface ScoredDetection {
   /** null where the recording ended before the wash did. */
   readonly endUs: number | null;
   readonly outcome: Outcome;
+  /** As the watch gave it, of a gesture: 0…1. */
+  readonly confidence?: number;
   /** Index in the recording's truth; null for a false alarm. */
   readonly truth: number | null;
   /** The label at the time of confirmation. */

@@ -1,5 +1,5 @@
 import { meanF1, personScores } from './class-scores.js';
-import type { EvaluatedRecording } from './evaluation-result.js';
+import type { EvaluatedRecording, ScoredDetection } from './evaluation-result.js';
 import { EVENT_FEATURES } from './event-feature.js';
 import { percentile } from './percentile.js';
 import { poissonUpper95 } from './poisson.js';
@@ -80,6 +80,46 @@ export function gestureSummary(recordings: readonly EvaluatedRecording[]): Gestu
     dailyFalsePerHour: daily?.falsePerHour ?? null,
     dailyFalsePerHour95: daily?.falsePerHour95 ?? null,
   };
+}
+
+/** What the watch would have missed and said falsely, had it asked for more. */
+export interface StricterPoint {
+  /** Least confidence, in the steps of a record: 255 are 1. */
+  readonly confidence255: number;
+  readonly missRate: number;
+  readonly falsePerHour: number;
+  readonly falsePerHour95: number;
+}
+
+/**
+ * From where the watch decides to ever stricter decisions; what it rejects leaves no trace, so that there is no
+ * looser one. Empty without gestures, or without hours in which nobody made one.
+ */
+export function stricterPoints(recordings: readonly EvaluatedRecording[]): StricterPoint[] {
+  const labelled = recordings.filter(({ truth }) => truth.length > 0);
+  const idle = recordings.filter(({ truth }) => truth.length === 0);
+  const made = labelled.reduce((sum, { truth }) => sum + truth.length, 0);
+  const hours = idle.reduce((sum, { durationS }) => sum + durationS, 0) / 3600;
+  if (made === 0 || hours === 0) return [];
+  const hits = labelled.flatMap(({ detections }) =>
+    detections.filter(({ outcome }) => outcome === 'hit').map(stepsOf),
+  );
+  const alarms = idle.flatMap(({ detections }) => detections.map(stepsOf));
+  const levels = [...new Set([0, ...hits])].sort((a, b) => a - b);
+  return levels.map((confidence255) => {
+    const atLeast = (all: readonly number[]) => all.filter((one) => one >= confidence255).length;
+    const falseAlarms = atLeast(alarms);
+    return {
+      confidence255,
+      missRate: 1 - atLeast(hits) / made,
+      falsePerHour: falseAlarms / hours,
+      falsePerHour95: poissonUpper95(falseAlarms) / hours,
+    };
+  });
+}
+
+function stepsOf({ confidence = 1 }: ScoredDetection): number {
+  return Math.round(confidence * 255);
 }
 
 /** Seconds from the end of each gesture that was found to its report; of one kind, or of all. */

@@ -10,6 +10,8 @@ export interface Detection {
   readonly startUs: number;
   /** null where the recording ended before the wash did; a gesture is over when it is reported. */
   readonly endUs: number | null;
+  /** As the watch gave it, of a gesture: 0…1. */
+  readonly confidence?: number;
 }
 
 export interface Match {

@@ -24,7 +24,7 @@ describe('evaluation: detections from events', () => {
   it('are whole at once where the start says the end', () => {
     const tap = { ...event('start', 30, 10, 25), kind: 'gesture:flick' };
     assert.deepEqual(detectionsOf([tap, event('done', 50, 5, 38)]), [
-      { kind: 'gesture:flick', t_us: 30, startUs: 10, endUs: 25 },
+      { kind: 'gesture:flick', t_us: 30, startUs: 10, endUs: 25, confidence: 1 },
     ]);
   });
 

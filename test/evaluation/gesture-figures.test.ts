@@ -3,9 +3,10 @@ import {
   ALL_SETS,
   dailyLife,
   gestureSummary,
+  stricterPoints,
 } from '../../host-tools/evaluation/gesture-figures.js';
 import { gestureEvaluation } from '../report/feature-fixtures.js';
-import { detected, evaluated } from './evaluated.js';
+import { detected, evaluated, wash } from './evaluated.js';
 
 const { recordings } = gestureEvaluation();
 const said = (s: number) => ({ ...detected(s, s + 1, s + 0.8), kind: 'gesture:flick' });
@@ -44,6 +45,28 @@ describe('evaluation: figures of gestures', () => {
     assert.equal(worstF1, Math.min(...Object.values(f1ByPerson)));
     assert.ok(worstF1! < meanF1!);
     assert.deepEqual(Object.keys(f1ByPerson), ['uhh:b', 'uhh:a']);
+  });
+
+  it('miss more and say less falsely, the more confidence is asked for', () => {
+    const sure = (s: number, confidence: number) => ({ ...said(s), confidence });
+    const truth = [5, 15].map((s) => wash(s, s + 1, { kind: 'gesture:flick' }));
+    const points = stricterPoints([
+      evaluated(60, truth, [sure(5, 0.6), sure(15, 0.8)]),
+      evaluated(3600, [], [sure(9, 0.7), sure(30, 0.9)]),
+    ]);
+    assert.deepEqual(
+      points.map(({ confidence255, missRate, falsePerHour }) => [
+        confidence255,
+        missRate,
+        falsePerHour,
+      ]),
+      [
+        [0, 0, 2],
+        [153, 0, 2],
+        [204, 0.5, 1],
+      ],
+    );
+    assert.deepEqual(stricterPoints([evaluated(60, truth, [])]), []);
   });
 
   it('are null of nobody', () => {

@@ -10,10 +10,16 @@ import {
   personScores,
 } from '../../evaluation/class-scores.js';
 import type { EvaluatedRecording, Evaluation } from '../../evaluation/evaluation-result.js';
-import { type DailyLife, dailyLife, gestureLatencies } from '../../evaluation/gesture-figures.js';
+import {
+  type DailyLife,
+  dailyLife,
+  gestureLatencies,
+  stricterPoints,
+} from '../../evaluation/gesture-figures.js';
 import { percentile } from '../../evaluation/percentile.js';
 import { barChart } from '../bar-chart.js';
 import { confusionChart } from '../confusion-chart.js';
+import { type DetLine, detChart } from '../det-chart.js';
 import type { FeaturePart } from '../feature-part.js';
 import { breakable, type Content, type Html, html } from '../html.js';
 import { hoursText, NONE, percentText, rateText } from '../number-text.js';
@@ -43,7 +49,7 @@ export function gesturePart(evaluation: Evaluation, command: string): FeaturePar
     targets: targetsOf(people, labelled, command),
     kinds: evaluationKinds(evaluation),
     text: gestureText(evaluation),
-    body: html`${peopleBody(people)}${classesBody(labelled)}${dailyBody(daily)}`,
+    body: html`${peopleBody(people)}${classesBody(labelled)}${dailyBody(daily)}${detBody(unseen)}`,
     noData: [
       ['Pinch, clench and their doubles', 'no public recording of a wrist holds them'],
       ['Gestures on a wrist', 'the phone that recorded these was held in the hand'],
@@ -171,6 +177,19 @@ function dailyBody(daily: readonly DailyLife[]): Html {
     ]),
   )}<p class="note">Apple's four gestures of 2022, with accelerometer and gyroscope, were said falsely 0.6 times an
 hour. At most: upper end of the exact one-sided 95 % Poisson interval.</p>`;
+}
+
+function detBody(recordings: readonly EvaluatedRecording[]): Html | null {
+  const points = stricterPoints(recordings);
+  if (points.length < 2) return null;
+  const line: DetLine = {
+    title: 'gestures',
+    name: 'people',
+    points: points.map(({ confidence255, ...point }) => ({ enterSteps: confidence255, ...point })),
+  };
+  return html`<div class="framed">${detChart([line], 0, null, 'gestures missed')}</div>
+<p class="note">Misses of people never seen against what is said falsely in daily life, were the watch to ask for more
+confidence; the ring is where it decides. What it rejects leaves no trace, so the curve ends there.</p>`;
 }
 
 /** `l` of `uhh_imu_gestures_phone:l`. */
