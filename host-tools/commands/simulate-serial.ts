@@ -10,12 +10,15 @@ import { LiveWatch } from '../virtual-watch/live/live-watch.js';
 import { PtyLine } from '../virtual-watch/live/pty-line.js';
 import { FlashGestures } from '../virtual-watch/on-xs/flash-gestures.js';
 import { toSensorCounts } from '../virtual-watch/sensor.js';
+import type { SoundSource } from '../virtual-watch/sound/sound-source.js';
 
 export interface SerialOptions {
   readonly board: string;
   /** Overrides of the configuration, as JSON. */
   readonly config: string;
   readonly models?: string | undefined;
+  /** What the microphone hears; no microphone when left out. */
+  readonly sound?: SoundSource | undefined;
   /** The port's path; true for one of its own. */
   readonly path: string | true;
   readonly once: boolean;
@@ -50,6 +53,7 @@ export async function simulateOnPort(recording: Recording, options: SerialOption
         engine: 'node',
         board: board.name,
         motion,
+        sound: options.sound,
         motionThresholdCounts: Math.round(board.imu.motionThresholdMps2 * motion.countsPerMps2),
         config: options.config,
         models: (name) => openModelDirectory(name, options.models),

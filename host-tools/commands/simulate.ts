@@ -99,6 +99,7 @@ async function run(source: string, options: Options, command: Command): Promise<
   );
   const recording = await openSource(source, options.seed);
   for (const note of recording.notes) process.stderr.write(`note: ${recording.name}: ${note}\n`);
+  const sound = await soundOf(source, options);
   if (options.serial !== undefined) {
     checkNodeEngine('--serial', options.engine, engineWasNamed);
     const out = options.out === undefined ? null : new PartialFile(options.out);
@@ -106,6 +107,7 @@ async function run(source: string, options: Options, command: Command): Promise<
       board: options.board,
       config,
       models: options.models,
+      sound,
       path: options.serial,
       once: options.once ?? false,
       speed: options.speed,
@@ -117,7 +119,6 @@ async function run(source: string, options: Options, command: Command): Promise<
     return;
   }
   if (options.ble) checkNodeEngine('--ble', options.engine, engineWasNamed);
-  const sound = await soundOf(source, options);
   if (options.report !== undefined) makeFolder(options.report);
   const engine = options.ble ? 'node' : await prepareEngine(options.engine);
   const out = options.out === undefined ? null : new PartialFile(options.out);

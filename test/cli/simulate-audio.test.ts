@@ -44,7 +44,7 @@ describe('carpal simulate --audio', function () {
     const sound = wav('tone.wav', square(16_000, 5, 1000));
     const { status, stderr } = carpal([
       ...['simulate', 'morning', '--engine', 'node', '--json'],
-      ...['--audio', sound, '--out', out],
+      ...['--audio', sound, '--set', 'privacy.microphone=full', '--out', out],
     ]);
     assert.equal(status, 0, stderr);
     const levels: unknown[] = [];
