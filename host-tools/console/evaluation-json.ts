@@ -30,8 +30,8 @@ export function evaluationSummary(evaluation: Evaluation): object {
   return {
     type: 'summary',
     engine,
-    hours: round(hoursOf(recordings)),
-    wallS: round(wallS),
+    hours: rounded(hoursOf(recordings)),
+    wallS: rounded(wallS),
     people: new Set(recordings.map(({ subject }) => subject)).size,
     kinds: evaluationKinds(evaluation),
   };
@@ -88,15 +88,11 @@ function detectionLines(recording: EvaluatedRecording, synthetic: string): objec
   }));
 }
 
-function rounded(figures: object): object {
-  return Object.fromEntries(
-    Object.entries(figures).map(([key, value]) => [
-      key,
-      typeof value === 'number' ? round(value) : value,
-    ]),
-  );
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(4));
+/** Every number in it to four places. */
+export function rounded<T>(value: T): T;
+export function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number(value.toFixed(4));
+  if (Array.isArray(value)) return value.map((one: unknown) => rounded(one));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, rounded(one)]));
 }

@@ -1,4 +1,5 @@
 import type { FeaturePart } from '../report/feature-part.js';
+import { rounded } from './evaluation-json.js';
 
 /** What was measured, besides the parts. */
 export interface OverviewFacts {
@@ -31,7 +32,7 @@ export function overviewSummary(parts: readonly FeaturePart[], facts: OverviewFa
     ...facts,
     hours: rounded(facts.hours),
     wallS: rounded(facts.wallS),
-    kinds: roundedDeep(Object.assign({}, ...parts.map(({ kinds }) => kinds))),
+    kinds: rounded(Object.assign({}, ...parts.map(({ kinds }) => kinds))),
     targets: verdicts,
   };
 }
@@ -44,15 +45,4 @@ export function overviewFile(parts: readonly FeaturePart[], facts: OverviewFacts
     allTargets: targetLines(parts),
     noData: parts.flatMap(({ noData }) => noData.map(([what, why]) => ({ what, why }))),
   };
-}
-
-function roundedDeep(value: unknown): unknown {
-  if (typeof value === 'number') return rounded(value);
-  if (Array.isArray(value)) return value.map(roundedDeep);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, roundedDeep(one)]));
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(4));
 }

@@ -27,7 +27,9 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { models, engine, tflite, config } = options;
   const started = performance.now();
   const intake = new Intake(options);
-  const splices = new SpliceSource(options.splices, options.seed);
+  // Gestures stand in streams as they are: only of washes nobody recorded how they begin.
+  const count = models.feature.name === 'handwash' ? options.splices : 0;
+  const splices = new SpliceSource(count, options.seed);
   const queue = new Queue(options);
   const timelines = new Set<string>();
   for await (const accepted of intake.recordings()) {
