@@ -60,14 +60,15 @@ export async function runRecording(recording: Recording, setup: RunSetup): Promi
   if (setup.engine === 'node') return answer;
   const onXs = new Run(recording, setup);
   await runWatch(onXs.job('xs'));
-  const { detections } = onXs.answer();
+  const fromXs = onXs.answer();
+  const { detections } = fromXs;
   if (JSON.stringify(detections) !== JSON.stringify(answer.detections)) {
     throw new CarpalError(
       'host-failed',
       `${recording.name}: expected XS and V8 to detect the same, found ${detections.length} and ${answer.detections.length} detections that differ`,
     );
   }
-  return { ...answer, detections };
+  return { ...fromXs, scores: answer.scores };
 }
 
 /** One run: its job, and what was heard of it. */
