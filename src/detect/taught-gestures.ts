@@ -42,6 +42,8 @@ export class TaughtGestures implements TaughtBook {
   private readonly teacher = new Teacher();
   private readonly direction = new Int8Array(EMBEDDING_VALUES);
   private nextNumber = 1;
+  /** Everyday motion is to be kept in the next turn: beneath the encoder it would take most of XS's stack. */
+  private unkept = false;
 
   constructor(encoder: Encoder, rule: ReachRule = REACH_RULE) {
     this.encoder = encoder;
@@ -88,7 +90,7 @@ export class TaughtGestures implements TaughtBook {
 
   /** When `onTime` is wanted. */
   get dueUs(): number {
-    return this.teacher.dueUs;
+    return this.unkept ? 0 : this.teacher.dueUs;
   }
 
   /** All that is to be kept. */
@@ -160,11 +162,15 @@ export class TaughtGestures implements TaughtBook {
     const { direction } = this;
     toDirection(embedding, this.encoder.zeroPoint, direction);
     const claim = this.prototypes.claim(direction);
-    if (claim === null && this.everyday.push(direction)) this.onChange?.();
+    if (claim === null && this.everyday.push(direction)) this.unkept = true;
     return claim;
   }
 
   onTime(t_us: number): void {
+    if (this.unkept) {
+      this.unkept = false;
+      this.onChange?.();
+    }
     if (t_us >= this.teacher.dueUs) this.teacher.end('gave-up');
   }
 
