@@ -361,7 +361,7 @@ export const configSchema = {
       unit: 's',
       min: 1,
       max: 600,
-      default: 30,
+      default: 10,
       meaning: 'water is listened for again after so long',
     },
   },

@@ -21,6 +21,8 @@ export interface HandwashListener {
 export class HandwashDetector {
   private readonly thresholds: Thresholds;
   private readonly limits: HandwashLimits;
+  /** Where water is heard, motion need not stay up before it is told. */
+  private readonly wetLimits: HandwashLimits;
   private readonly windowUs: number;
   private readonly hopUs: number;
   private readonly listener: HandwashListener;
@@ -47,6 +49,7 @@ export class HandwashDetector {
     this.hopUs = timing.hopUs;
     this.thresholds = thresholds;
     this.limits = limits;
+    this.wetLimits = { ...limits, confirmUs: 0 };
     this.listener = listener;
     this.smoother = new Smoother(limits.smoothingHops);
     this.onset = new OnsetEstimator({
@@ -112,7 +115,7 @@ export class HandwashDetector {
       this.active,
       t_us - this.changedUs,
       t_us - this.lastActiveUs,
-      this.limits,
+      this.ear?.sound === 'water' ? this.wetLimits : this.limits,
     );
     if (to === from) return;
     this.state = to;

@@ -36,11 +36,16 @@ export function nextWashSound(sound: WashSound, seen: SoundSeen, limits: SoundLi
       if (heardUs >= limits.listenUs) return 'dry';
       return sinceUs >= limits.patienceUs ? 'deaf' : 'pending';
     case 'water':
-      return sinceUs >= limits.keepUs ? 'none' : 'water';
+      return sinceUs < limits.keepUs ? sound : anew(near);
     case 'dry':
     case 'deaf':
-      return sinceUs >= limits.againUs ? 'none' : sound;
+      return sinceUs < limits.againUs ? sound : anew(near);
   }
+}
+
+/** Motion that is still near is listened to again at once: not for a moment does it decide alone. */
+function anew(near: boolean): WashSound {
+  return near ? 'pending' : 'none';
 }
 
 /** Evidence in steps of the motion model's logits. */

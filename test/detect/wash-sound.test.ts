@@ -21,11 +21,14 @@ const TABLE: readonly [from: WashSound, seen: Partial<SoundSeen>, to: WashSound]
   ['pending', { water: true }, 'water'],
   ['pending', {}, 'none'],
   ['water', { sinceUs: 99 }, 'water'],
-  ['water', { near: true, sinceUs: 100 }, 'none'],
+  ['water', { sinceUs: 100 }, 'none'],
+  ['water', { near: true, sinceUs: 100 }, 'pending'],
   ['dry', { near: true, water: true, sinceUs: 299 }, 'dry'],
-  ['dry', { near: true, sinceUs: 300 }, 'none'],
+  ['dry', { sinceUs: 300 }, 'none'],
+  ['dry', { near: true, sinceUs: 300 }, 'pending'],
   ['deaf', { near: true, sinceUs: 299 }, 'deaf'],
-  ['deaf', { near: true, sinceUs: 300 }, 'none'],
+  ['deaf', { sinceUs: 300 }, 'none'],
+  ['deaf', { near: true, sinceUs: 300 }, 'pending'],
 ];
 
 describe('detect/wash-sound', () => {
