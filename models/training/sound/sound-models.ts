@@ -26,13 +26,13 @@ const WINDOWS = { speech: 18, water: 48 } as const;
 /** Depthwise-separable over time, bands as channels, all in multiples of 8: ESP-NN's fast paths want that. */
 const CONVOLUTIONS: Readonly<Record<SoundKind, NetworkSpec['convolutions']>> = {
   speech: [
-    conv(5, 2, 48),
+    conv(5, 2, 32),
+    depthwise(3, 1, 32),
+    conv(1, 1, 48),
+    depthwise(3, 1, 48),
+    conv(1, 1, 48),
     depthwise(3, 1, 48),
     conv(1, 1, 64),
-    depthwise(3, 1, 64),
-    conv(1, 1, 64),
-    depthwise(3, 1, 64),
-    conv(1, 1, 96),
   ],
   water: [conv(5, 4, 32), depthwise(3, 1, 32), conv(1, 1, 48), depthwise(3, 2, 48), conv(1, 1, 64)],
 };

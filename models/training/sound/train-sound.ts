@@ -30,7 +30,7 @@ const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
   quantisedShare: 0.25,
 };
 /** Mixed for all folds together. */
-const SCENES = { speech: 9000, water: 5000 } as const;
+const SCENES = { speech: 8000, water: 5000 } as const;
 /** Shares of the epochs after which the other sounds are searched for what the network gets wrong. */
 const MINED_AFTER = [0.35, 0.55, 0.7];
 /** Windows that engines are compared on. */
