@@ -4,6 +4,8 @@ export interface Bar {
   readonly name: string;
   /** 0…1. */
   readonly value: number;
+  /** What this bar is held against, where each has its own. */
+  readonly wanted?: number;
 }
 
 /** A value to hold the bars against: what is wanted, or what others reached. */
@@ -34,9 +36,13 @@ ${
     ? null
     : html`<line class="goal" x1="${x(goal.value)}" x2="${x(goal.value)}" y1="${TOP - 8}" y2="${floor}"/><text class="target-text" x="${x(goal.value)}" y="${TOP - 13}" text-anchor="middle">${goal.title} ${goal.value.toFixed(2)}</text>`
 }
-${bars.map(({ name, value }, i) => {
+${bars.map(({ name, value, wanted }, i) => {
   const y = TOP + i * ROW;
-  return html`<text class="tick" x="${LEFT - 10}" y="${y + ROW / 2 + 4}" text-anchor="end">${name}</text><rect class="bar" x="${LEFT}" y="${y + 6}" width="${Math.max(0, x(value) - LEFT)}" height="${ROW - 12}"/><text class="value" x="${x(value) + 7}" y="${y + ROW / 2 + 4}">${value.toFixed(2)}</text>`;
+  return html`<text class="tick" x="${LEFT - 10}" y="${y + ROW / 2 + 4}" text-anchor="end">${name}</text><rect class="bar" x="${LEFT}" y="${y + 6}" width="${Math.max(0, x(value) - LEFT)}" height="${ROW - 12}"/><text class="value" x="${x(value) + 7}" y="${y + ROW / 2 + 4}">${value.toFixed(2)}</text>${
+    wanted === undefined
+      ? null
+      : html`<line class="goal" x1="${x(wanted)}" x2="${x(wanted)}" y1="${y + 1}" y2="${y + ROW - 1}"/><text class="target-text" x="${WIDTH - RIGHT + 8}" y="${y + ROW / 2 + 4}">of ${wanted.toFixed(2)}</text>`
+  }`;
 })}
 </svg>`;
 }
