@@ -1,5 +1,6 @@
 import { SeededRandom } from '../../seeded-random.js';
-import { fadeOf, Resonator, sineOf } from './resonator.js';
+import { sineOf } from '../sine.js';
+import { fadeOf, Resonator } from './resonator.js';
 import { SOUND_RATE_HZ } from './sound-source.js';
 import { whiteNoise } from './white-noise.js';
 

@@ -2,6 +2,7 @@ import type { SeededRandom } from '../../seeded-random.js';
 import { STANDARD_GRAVITY_MPS2 } from '../sensor.js';
 import type { Activity } from './activities.js';
 import { Burst } from './burst.js';
+import { GaitCycle } from './gait-cycle.js';
 import type { PersonModel, Style } from './motion-model.js';
 import { SLOW_RATE_HZ } from './motion-model.js';
 import type { Vector } from './posture.js';
@@ -21,6 +22,7 @@ export class Bout {
   private readonly fastSource: Upsampler | null;
   private readonly slowSource: Upsampler | null;
   private readonly burst: Burst;
+  private readonly gait: GaitCycle | null;
   private readonly strokes: Strokes | null;
   private readonly slow = new Float64Array(3);
   private index: number;
@@ -43,7 +45,9 @@ export class Bout {
       this.fastSource = new Upsampler(this.fastProcess, person.rateHz, rateHz);
       const slow = new VarProcess(person.slow, random);
       this.slowSource = new Upsampler(slow, SLOW_RATE_HZ, rateHz);
+      this.gait = style.gait ? new GaitCycle(style.gait, rateHz, random) : null;
     } else {
+      this.gait = null;
       this.fastProcess = null;
       this.fastSource = null;
       this.slowSource = null;
@@ -63,6 +67,7 @@ export class Bout {
       aim[axis] = posture[axis]! + sway * slow[axis]!;
       fast[axis] = burst * fast[axis]!;
     }
+    this.gait?.addTo(fast);
     this.strokes?.addTo(fast);
     return changed;
   }

@@ -12,6 +12,7 @@ interface StyleText {
   readonly posture: string;
   readonly sway: number;
   readonly fast: VarText;
+  readonly gait?: { readonly strideHz: number; readonly harmonics: string };
 }
 interface PersonText extends Omit<PersonModel, 'slow' | 'styles' | 'real'> {
   readonly slow: VarText;
@@ -37,6 +38,9 @@ export function writeCoefficients(models: MotionModels): string {
     posture: words(style.posture),
     sway: style.sway,
     fast: varText(style.fast),
+    ...(style.gait
+      ? { gait: { strideHz: style.gait.strideHz, harmonics: words(style.gait.harmonics) } }
+      : {}),
   });
   const file: FileText = {
     command: models.command,
@@ -80,7 +84,15 @@ export function readCoefficients(text: string): MotionModels {
         slow: varModel(one.slow),
         styles: one.styles.map((style) => {
           const [x, y, z] = numbers(style.posture, 3);
-          return { posture: [x!, y!, z!] as const, sway: style.sway, fast: varModel(style.fast) };
+          const { gait } = style;
+          return {
+            posture: [x!, y!, z!] as const,
+            sway: style.sway,
+            fast: varModel(style.fast),
+            ...(gait
+              ? { gait: { ...gait, harmonics: Float64Array.from(numbers(gait.harmonics)) } }
+              : {}),
+          };
         }),
         real: {
           dynamicRmsMps2: one.real.rms,

@@ -11,14 +11,21 @@ export interface VarModel {
   readonly kurtosis: number;
 }
 
+/** What repeats with every stride, m/s²: for each harmonic of the stride the cosine of x y z, then their sine. */
+export interface Gait {
+  readonly strideHz: number;
+  readonly harmonics: Float64Array;
+}
+
 /** A way of doing the activity for some seconds: one stretch of a real recording. */
 export interface Style {
   /** Mean of the slow part of acceleration: where "up" lies, in the wearer's axes, m/s². */
   readonly posture: readonly [number, number, number];
   /** Factor on the person's slow part: some stretches hold still. */
   readonly sway: number;
-  /** The fast part, at the person's rate. */
+  /** The fast part, at the person's rate: what is left of it beside the gait where there is one. */
   readonly fast: VarModel;
+  readonly gait?: Gait;
 }
 
 /** What was measured on the recording the model was fitted to; what the tests hold it against. */

@@ -4,6 +4,7 @@ import type { PersonModel, Style, VarModel } from '../motion-model.js';
 import { SLOW_RATE_HZ, SPLIT_HZ } from '../motion-model.js';
 import { VarProcess } from '../var-process.js';
 import { fitVar } from './fit-var.js';
+import { fitGait } from './gait-fit.js';
 import type { FitRow, FitSetting } from './plan.js';
 import { type EvenMotion, fastPart, meanOf, powerOf, slowPart, thin } from './split.js';
 import { stationaryVariance } from './stability.js';
@@ -32,11 +33,13 @@ export function fitPerson(
   const slow = fitVar(pieces.map(swayOf), setting.slowOrder);
   const fits = stylePieces(pieces, setting.styles).map((own) => {
     const fast = own.map((piece) => fastPart(piece, slowPart(piece, FAST_CORNER_HZ)));
-    const model = fitVar(fast, setting.order);
-    return { own, model, burst: burstOf(fast, model, setting.rateHz) };
+    const walked = setting.gait ? fitGait(fast, setting.rateHz) : null;
+    const rest = walked?.rest ?? fast;
+    const model = fitVar(rest, setting.order);
+    return { own, model, gait: walked?.gait, burst: burstOf(rest, model, setting.rateHz) };
   });
   const burst = fits.reduce((sum, fit) => sum + fit.burst, 0) / fits.length;
-  const styles = fits.map(({ own, model }): Style => {
+  const styles = fits.map(({ own, model, gait }): Style => {
     const [x, y, z] = meanOf(concatenate(own.map((piece) => slowPart(piece))));
     const sway = Math.sqrt(powerOf(concatenate(own.map(swayOf))) / stationaryVariance(slow));
     // Log-normal bursts have made the residuals' kurtosis exp(4 d²) times that of the knocks alone.
@@ -45,6 +48,7 @@ export function fitPerson(
       posture: [round(x, 3), round(y, 3), round(z, 3)],
       sway: round(sway, 3),
       fast: { ...model, kurtosis: round(kurtosis, 1) },
+      ...(gait ? { gait } : {}),
     };
   });
   return {

@@ -21,6 +21,8 @@ export interface FitSetting {
   readonly styles: number;
   /** Keep so large a share of the stretches, the calmest; all where not given. */
   readonly calmest?: number;
+  /** Walking: what repeats with every stride is fitted apart. */
+  readonly gait?: true;
   /** How long a style lasts when played. */
   readonly dwellS: number;
 }
@@ -105,6 +107,7 @@ const SP: FitSetting = {
   slowOrder: 1,
   stretchS: Number.POSITIVE_INFINITY,
   styles: 1,
+  gait: true,
   dwellS: 60,
 };
 
