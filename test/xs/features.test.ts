@@ -30,6 +30,9 @@ const STEPS: readonly Step[] = [
 
 const MODELS = ['gesture', 'handwash', 'speech', 'water'];
 const OPTIONS = { seed: 3 };
+/** DESIGN.md, Budgets. */
+const STILL_COMPUTRONS = 200;
+const MOVING_COMPUTRONS = 2500;
 
 interface Told {
   readonly simulation: Simulation;
@@ -81,9 +84,22 @@ describe('all features together on XS', function () {
     );
   });
 
-  it('keep a quarter of the heap free', () => {
+  it('keep a quarter of heap and stack free', () => {
     const heap = xs.simulation.run.heap!;
     assert.ok(heap.slotPeak <= 0.75 * heap.slotLimit, `${heap.slotPeak} slots`);
     assert.ok(heap.chunkPeakBytes <= 0.75 * heap.chunkLimitBytes, `${heap.chunkPeakBytes} B`);
+    assert.ok(heap.stackPeak <= 0.75 * heap.stackLimit, `${heap.stackPeak} of the stack`);
   });
+
+  for (const [mode, most] of [
+    ['still', STILL_COMPUTRONS],
+    ['moving', MOVING_COMPUTRONS],
+  ] as const) {
+    it(`take ${most} computrons a sample while ${mode}, and no collection`, () => {
+      const { computrons, imuSamples, collections } = xs.simulation.run.byMode[mode];
+      assert.ok(imuSamples > 1000);
+      assert.ok(computrons! / imuSamples <= most, `${computrons! / imuSamples}`);
+      assert.equal(collections, 0);
+    });
+  }
 });
