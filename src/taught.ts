@@ -2,8 +2,8 @@
 export const GESTURES_MOST = 16;
 /** UTF-8 bytes of a name. */
 export const NAME_BYTES_MOST = 24;
-/** Values of a direction: as many as an embedding has (src/detect/gesture-segment.ts). */
-export const DIRECTION_VALUES = 32;
+/** Of an embedding, as src/detect/gesture-segment.ts has them. */
+export const SAMPLE_VALUES = 32;
 /** Repetitions that one is taught from. */
 export const SAMPLES_MOST = 5;
 
@@ -33,21 +33,28 @@ export interface TaughtGesture {
   /** 1 to 63, kept while it is known; another one gets it only when all have been used. */
   readonly number: number;
   readonly name: string;
-  readonly samples: number;
-  /** Squared distance from the centre up to which a motion is this gesture. */
+  /** Embeddings of the samples, one behind the other. */
+  readonly samples: Int8Array;
+  /** Squared distance from the nearest sample up to which a motion is this gesture. */
   readonly reach: number;
-  /** Mean direction of the samples' embeddings. */
-  readonly centre: Int8Array;
 }
 
 /** What is kept of the wearer's everyday motion: a fair sample of what was no gesture. */
 export interface EverydaySample {
-  /** Directions of embeddings, one behind the other. */
+  /** Embeddings, one behind the other. */
   readonly values: Int8Array;
   /** How many of them there are. */
   readonly count: number;
   /** How many motions they were drawn from. */
   readonly seen: number;
+}
+
+/** How the wearer does the built-in gestures. */
+export interface BuiltInSample {
+  /** Mean embedding of each, one behind the other, in the model's order. */
+  readonly values: Int8Array;
+  /** How many each is the mean of; stops counting where older ones fade. */
+  readonly counts: Uint8Array;
 }
 
 /** What the wearer taught, and what it was judged by: all that is kept over restarts. */
@@ -58,6 +65,7 @@ export interface Taught {
   readonly nextNumber: number;
   readonly gestures: readonly TaughtGesture[];
   readonly everyday: EverydaySample;
+  readonly builtIn: BuiltInSample;
 }
 
 /** Holds what was taught, for whoever keeps it. */

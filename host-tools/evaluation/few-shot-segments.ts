@@ -15,8 +15,6 @@ export interface EncodedMotion {
   readonly knownUs: number;
   /** The gesture that the built-in decision claims it for. */
   readonly builtIn: string | null;
-  /** The margin of that claim, in logits. */
-  readonly claimLogits: number;
   readonly embedding: Int8Array;
 }
 
@@ -31,7 +29,6 @@ export function encodedMotions(
 ): EncodedMotion[] {
   const motion = toSensorCounts(recording, sensor);
   const found: EncodedMotion[] = [];
-  const { scale } = model.interpreter.output;
   let nowUs = 0;
   const stage = new GestureStage(
     model,
@@ -39,8 +36,7 @@ export function encodedMotions(
     config.gestures,
     (timeUs) => nowUs - (((nowUs | 0) - timeUs) | 0),
     {
-      onSegment: (segment, t_us, gesture) =>
-        found.push(kept(segment, t_us, gesture, stage.claimedSteps * scale)),
+      onSegment: (segment, t_us, gesture) => found.push(kept(segment, t_us, gesture)),
     },
   );
   const { gestureRateHz, maxGapMs } = config.sampling;
@@ -66,7 +62,6 @@ function kept(
   { startUs, endUs, embedding }: GestureSegment,
   knownUs: number,
   builtIn: string | null,
-  claimLogits: number,
 ): EncodedMotion {
-  return { startUs, endUs, knownUs, builtIn, claimLogits, embedding: embedding.slice() };
+  return { startUs, endUs, knownUs, builtIn, embedding: embedding.slice() };
 }

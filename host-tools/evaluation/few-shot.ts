@@ -1,3 +1,4 @@
+import { NONE } from '../../src/detect/gesture-stage.js';
 import { REACH_RULE, type ReachRule } from '../../src/detect/reach.js';
 import { type Board, loadBoard } from '../virtual-watch/board.js';
 import { type DrawScore, drawFewShot, type FewShotTask } from './few-shot-draw.js';
@@ -64,9 +65,11 @@ export async function fewShotCases(
   const cases: FewShotCase[] = [];
   for (const [index, { model, people, gestures: unseen }] of encoders.entries()) {
     onProgress(index / encoders.length, unseen.join(' '));
+    const { metadata, interpreter } = model;
     const encoder = {
-      sha256: model.metadata.sha256,
-      zeroPoint: model.interpreter.output.zeroPoint,
+      sha256: metadata.sha256,
+      scale: interpreter.output.scale,
+      builtIn: metadata.labels.filter((label) => label !== NONE),
     };
     const days = [...wearers]
       .filter(([person]) => people.has(person))
@@ -84,8 +87,8 @@ export async function fewShotCases(
       for (const gesture of unseen) {
         const taught = spans.filter(({ id }) => id === gesture);
         const others = spans.filter(({ id }) => id !== gesture);
-        const builtIn = others.filter(({ id }) => model.metadata.labels.includes(id));
-        const unknown = others.filter(({ id }) => !model.metadata.labels.includes(id));
+        const builtIn = others.filter(({ id }) => encoder.builtIn.includes(id));
+        const unknown = others.filter(({ id }) => !encoder.builtIn.includes(id));
         cases.push({
           person,
           gesture,

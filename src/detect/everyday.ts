@@ -1,5 +1,5 @@
 import type { EverydaySample } from '../taught.js';
-import { squaredDistance } from './direction.js';
+import { nearestDistance } from './embedding-distance.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
 /** Motions that are kept: 2 KB. */
@@ -20,12 +20,12 @@ export class Everyday implements EverydaySample {
   /** Changes since it was kept. */
   private unsaved = 0;
 
-  /** Takes a direction; true where so much has changed that it should be kept. */
-  push(direction: Int8Array): boolean {
+  /** Takes an embedding; true where so much has changed that it should be kept. */
+  push(embedding: Int8Array): boolean {
     const seen = this.seen++;
     const place = this.count < EVERYDAY_MOST ? this.count++ : hash(seen) % (seen + 1);
     if (place >= EVERYDAY_MOST) return false;
-    this.values.set(direction, place * EMBEDDING_VALUES);
+    this.values.set(embedding, place * EMBEDDING_VALUES);
     return ++this.unsaved >= UNSAVED_MOST;
   }
 
@@ -44,11 +44,13 @@ export class Everyday implements EverydaySample {
     this.seen = 0;
   }
 
-  /** Squared distances to a direction, the least first. */
-  distances(direction: Int8Array): Int32Array {
+  /** Squared distances of its motions to the nearest of `count` samples, the least first. */
+  distances(samples: Int8Array, count: number): Int32Array {
     const found = new Int32Array(this.count);
     for (let k = 0; k < this.count; k++) {
-      found[k] = squaredDistance(direction, this.values, k * EMBEDDING_VALUES);
+      const at = k * EMBEDDING_VALUES;
+      const motion = this.values.subarray(at, at + EMBEDDING_VALUES);
+      found[k] = nearestDistance(motion, samples, count);
     }
     return found.sort();
   }

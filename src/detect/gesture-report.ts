@@ -23,7 +23,7 @@ export interface ClaimMargin {
 }
 
 /**
- * From motions that were encoded to gestures that are reported: those built in first, then those taught, single
+ * From motions that were encoded to gestures that are reported: built in or taught, whichever is nearer, single
  * or double by time, and only while they are active. While one is taught, motions are samples and no gestures.
  */
 export class GestureReport implements GestureListener {
@@ -71,7 +71,8 @@ export class GestureReport implements GestureListener {
       if (taught.takeSample(segment.embedding, t_us, gesture)) this.onSample();
       return;
     }
-    const found = gesture === null ? this.claimed(segment) : this.builtIn(segment, gesture);
+    const found =
+      this.claimed(segment, gesture) ?? (gesture === null ? null : this.builtIn(segment, gesture));
     if (found === null) return;
     this.follow(afterTime(this.pending, t_us, this.repeat), t_us);
     this.follow(afterGesture(this.pending, found, t_us, this.repeat), t_us);
@@ -87,8 +88,9 @@ export class GestureReport implements GestureListener {
     return { id, startUs, endUs, confidence: confidence(claimedSteps, logitsPerStep) };
   }
 
-  private claimed({ startUs, endUs, embedding }: GestureSegment): FoundGesture | null {
-    const claim = this.taught.claim(embedding);
+  private claimed(segment: GestureSegment, builtIn: string | null): FoundGesture | null {
+    const { startUs, endUs, embedding } = segment;
+    const claim = this.taught.claim(embedding, builtIn);
     return claim && { id: claim.gesture.id, startUs, endUs, confidence: nearness(claim) };
   }
 

@@ -1,12 +1,15 @@
 import { GESTURES_MOST, type TaughtGesture } from '../taught.js';
-import { FARTHEST, squaredDistance } from './direction.js';
+import { FARTHEST, nearestDistance } from './embedding-distance.js';
 import { gestureIdOf } from './gesture-id.js';
+import { EMBEDDING_VALUES } from './gesture-segment.js';
 
 /** Numbers of gestures fit six bits: what goes over the air needs the other two. */
 const NUMBERS_MOST = 63;
 
 export interface Prototype extends TaughtGesture {
   readonly id: string;
+  /** How many samples. */
+  readonly count: number;
 }
 
 /** What a motion was taken for, and how near it was. */
@@ -16,8 +19,8 @@ export interface Claim {
 }
 
 /**
- * The gestures that were taught. Each keeps its centre and reach as they were: another one can only claim what
- * lies within its own reach and nearer to it than to any other.
+ * The gestures that were taught. Each keeps its samples and its reach as they were: another one can only claim
+ * what lies within its own reach and nearer to it than to any other.
  */
 export class Prototypes {
   private known: readonly Prototype[] = [];
@@ -27,15 +30,13 @@ export class Prototypes {
   }
 
   restore(gestures: readonly TaughtGesture[]): void {
-    this.known = gestures
-      .slice(0, GESTURES_MOST)
-      .map((gesture) => ({ ...gesture, id: gestureIdOf(gesture.name, gesture.number) }));
+    this.known = gestures.slice(0, GESTURES_MOST).map(prototypeOf);
   }
 
   /** Takes the place of one with the same id. The caller sees to the room. */
   put(gesture: TaughtGesture): void {
-    const id = gestureIdOf(gesture.name, gesture.number);
-    this.known = [...this.known.filter((other) => other.id !== id), { ...gesture, id }];
+    const added = prototypeOf(gesture);
+    this.known = [...this.known.filter(({ id }) => id !== added.id), added];
   }
 
   remove(id: string): void {
@@ -46,14 +47,14 @@ export class Prototypes {
     return this.known.find((gesture) => gesture.id === id) ?? null;
   }
 
-  /** The nearest gesture in whose reach the direction lies; null where there is none. */
-  claim(direction: Int8Array): Claim | null {
+  /** The nearest gesture in whose reach the embedding lies; null where there is none within `most`. */
+  claim(embedding: Int8Array, most: number): Claim | null {
     let gesture: Prototype | null = null;
-    let least = FARTHEST;
+    let least = most;
     for (let i = 0; i < this.known.length; i++) {
       const candidate = this.known[i]!;
       const limit = candidate.reach < least ? candidate.reach : least;
-      const distance = squaredDistance(direction, candidate.centre, 0, limit);
+      const distance = nearestDistance(embedding, candidate.samples, candidate.count, limit);
       if (distance > limit || (distance === least && gesture !== null)) continue;
       gesture = candidate;
       least = distance;
@@ -71,4 +72,12 @@ export class Prototypes {
 
 export function numberAfter(number: number): number {
   return number < NUMBERS_MOST ? number + 1 : 1;
+}
+
+/** Any distance is within it. */
+export const ANYWHERE = FARTHEST;
+
+function prototypeOf({ number, name, samples, reach }: TaughtGesture): Prototype {
+  const count = samples.length / EMBEDDING_VALUES;
+  return { number, name, samples, reach, id: gestureIdOf(name, number), count };
 }

@@ -1,64 +1,64 @@
-import { meanDirection, squaredDistance } from './direction.js';
+import { FARTHEST, squaredDistance } from './embedding-distance.js';
 import type { Everyday } from './everyday.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
 /** How far a gesture reaches: squared distances, and ratios of them. */
 export interface ReachRule {
-  /** Of a repetition from the centre of all: what is expected before any was seen… */
-  readonly prior: number;
-  /** …and how many samples that is worth. */
-  readonly priorSamples: number;
-  /** A repetition may be so many times as far as is expected. */
-  readonly spread: number;
-  /** Of the everyday motions so many are nearer than the one that sets the limit… */
+  /** Of the everyday motions so many are nearer than the one that sets the reach… */
   readonly everydayRank: number;
-  /** …and the limit is so much of its squared distance. */
+  /** …which is so much of its squared distance. */
   readonly everydayShare: number;
+  /** In squared logits, where too little of everyday motion was seen; no gesture reaches farther. */
+  readonly most: number;
 }
 
-/** Chosen by `carpal evaluate few-shot --choose`; models/gesture/CARD.md has the figures. */
-export const REACH_RULE: ReachRule = {
-  prior: 3000,
-  priorSamples: 2,
-  spread: 3,
-  everydayRank: 1,
-  everydayShare: 0.6,
-};
+/** Chosen by the few shots of `carpal evaluate --feature taught`; models/gesture/CARD.md has the figures. */
+export const REACH_RULE: ReachRule = { everydayRank: 1, everydayShare: 0.5, most: 400 };
 
 /** Everyday motions without which nothing can be said of them. */
 export const EVERYDAY_LEAST = 16;
 
-/** What a gesture is after it was taught. */
-export interface Fitted {
-  readonly centre: Int8Array;
+/** How far a gesture reaches that was taught from samples. */
+export interface Reach {
   readonly reach: number;
+  /** Everyday motion comes nearer to the samples than they are to each other. */
   readonly nearEveryday: boolean;
   readonly fewEveryday: boolean;
 }
 
 /**
- * Centre and reach from the first `count` samples in `directions`: as far as their spread lets expect, no
- * farther than everyday motion allows.
+ * As far as the wearer's everyday motion allows.
+ * @param samples `count` embeddings
+ * @param logitsPerStep of the embeddings
  */
-export function fitReach(
-  directions: Int8Array,
+export function reachOf(
+  samples: Int8Array,
   count: number,
   everyday: Everyday,
-  rule: ReachRule,
-): Fitted {
-  const centre = meanDirection(directions, count);
-  let squares = 0;
-  for (let k = 0; k < count; k++) {
-    squares += squaredDistance(centre, directions, k * EMBEDDING_VALUES);
+  logitsPerStep: number,
+  rule: ReachRule = REACH_RULE,
+): Reach {
+  const most = Math.round(rule.most / (logitsPerStep * logitsPerStep));
+  if (everyday.count < EVERYDAY_LEAST) {
+    return { reach: most, nearEveryday: false, fewEveryday: true };
   }
-  const { prior, priorSamples, spread, everydayRank, everydayShare } = rule;
-  const variance = (prior * priorSamples + squares) / (priorSamples + count - 1);
-  // The centre of `count` samples is itself off by a `count`th of the variance.
-  const expected = variance * (1 + 1 / count);
-  const wanted = Math.round(spread * expected);
-  const fewEveryday = everyday.count < EVERYDAY_LEAST;
-  if (fewEveryday) return { centre, reach: wanted, nearEveryday: false, fewEveryday };
-  const allowed = Math.round(everydayShare * everyday.distances(centre)[everydayRank]!);
-  const reach = Math.min(wanted, allowed);
-  return { centre, reach, nearEveryday: allowed < expected, fewEveryday };
+  const near = everyday.distances(samples, count)[rule.everydayRank]!;
+  const reach = Math.min(most, Math.round(rule.everydayShare * near));
+  return { reach, nearEveryday: count > 1 && near < spread(samples, count), fewEveryday: false };
+}
+
+/** Mean squared distance of each sample to the nearest other one. */
+function spread(samples: Int8Array, count: number): number {
+  let sum = 0;
+  for (let k = 0; k < count; k++) {
+    const at = k * EMBEDDING_VALUES;
+    const one = samples.subarray(at, at + EMBEDDING_VALUES);
+    let least = FARTHEST;
+    for (let other = 0; other < count; other++) {
+      if (other === k) continue;
+      least = Math.min(least, squaredDistance(one, samples, other * EMBEDDING_VALUES, least));
+    }
+    sum += least;
+  }
+  return sum / count;
 }

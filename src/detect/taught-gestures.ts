@@ -8,12 +8,13 @@ import {
   type TaughtBook,
   type Teaching,
 } from '../taught.js';
-import { squaredDistance, toDirection } from './direction.js';
+import { BuiltInCentres } from './built-in-centres.js';
+import { nearestDistance } from './embedding-distance.js';
 import { Everyday } from './everyday.js';
 import { gestureIdOf } from './gesture-id.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
-import { type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
-import { fitReach, REACH_RULE, type ReachRule } from './reach.js';
+import { ANYWHERE, type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
+import { REACH_RULE, type ReachRule, reachOf } from './reach.js';
 import { singleOf } from './repeats.js';
 import { Teacher } from './teacher.js';
 
@@ -21,11 +22,14 @@ import { Teacher } from './teacher.js';
 export interface Encoder {
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Of its output. */
-  readonly zeroPoint: number;
+  /** Logits a step of its output. */
+  readonly scale: number;
   /** Ids of the gestures it knows itself. */
   readonly builtIn: readonly string[];
 }
+
+/** Squared logits from the nearest sample: a motion beyond them was another one. */
+const DIFFERENT = 900;
 
 /** Of a gesture that nothing can be taken for. */
 const NO_REACH = -1;
@@ -40,7 +44,7 @@ export class TaughtGestures implements TaughtBook {
   private readonly prototypes = new Prototypes();
   private readonly everyday = new Everyday();
   private readonly teacher = new Teacher();
-  private readonly direction = new Int8Array(EMBEDDING_VALUES);
+  private readonly centres: BuiltInCentres;
   private nextNumber = 1;
   /** Everyday motion is to be kept in the next turn: beneath the encoder it would take most of XS's stack. */
   private unkept = false;
@@ -48,6 +52,7 @@ export class TaughtGestures implements TaughtBook {
   constructor(encoder: Encoder, rule: ReachRule = REACH_RULE) {
     this.encoder = encoder;
     this.rule = rule;
+    this.centres = new BuiltInCentres(encoder.builtIn.length);
   }
 
   get gestures(): readonly Prototype[] {
@@ -72,7 +77,7 @@ export class TaughtGestures implements TaughtBook {
     }
     const gesture = this.gestures[index - builtIn.length];
     if (gesture === undefined) return { ...NO_GESTURE, count };
-    const { name, samples, reach } = gesture;
+    const { name, count: samples, reach } = gesture;
     const source = reach === NO_REACH ? 'outdated' : 'taught';
     return { count, name, id: gesture.id, number: this.numberOf(gesture.id), source, samples };
   }
@@ -95,18 +100,20 @@ export class TaughtGestures implements TaughtBook {
 
   /** All that is to be kept. */
   get state(): Taught {
-    const { encoder, nextNumber, gestures, everyday } = this;
-    return { model: encoder.sha256, nextNumber, gestures, everyday };
+    const { encoder, nextNumber, gestures, everyday, centres } = this;
+    return { model: encoder.sha256, nextNumber, gestures, everyday, builtIn: centres };
   }
 
   /** What was taught to another model keeps its name, and is recognised once it is taught again. */
-  restore({ model, nextNumber, gestures, everyday }: Taught): void {
+  restore({ model, nextNumber, gestures, everyday, builtIn }: Taught): void {
     const isCurrent = model === this.encoder.sha256;
     this.nextNumber = nextNumber;
     this.prototypes.restore(
       isCurrent ? gestures : gestures.map((gesture) => ({ ...gesture, reach: NO_REACH })),
     );
-    if (isCurrent) this.everyday.restore(everyday);
+    if (!isCurrent) return;
+    this.everyday.restore(everyday);
+    this.centres.restore(builtIn);
   }
 
   saved(): void {
@@ -150,19 +157,28 @@ export class TaughtGestures implements TaughtBook {
 
   /** Takes a motion for a sample while one is taught; true where it was taken. */
   takeSample(embedding: Int8Array, t_us: number, builtIn: string | null): boolean {
-    const { teacher, direction } = this;
-    toDirection(embedding, this.encoder.zeroPoint, direction);
-    if (!teacher.take(direction, t_us, builtIn)) return false;
+    const { teacher, encoder } = this;
+    const most = DIFFERENT / (encoder.scale * encoder.scale);
+    if (!teacher.take(embedding, t_us, builtIn, most)) return false;
     if (teacher.taken === teacher.wanted) this.learn();
     return true;
   }
 
-  /** Which taught gesture a motion was that no built-in one claims; null for everyday motion, which it learns. */
-  claim(embedding: Int8Array): Claim | null {
-    const { direction } = this;
-    toDirection(embedding, this.encoder.zeroPoint, direction);
-    const claim = this.prototypes.claim(direction);
-    if (claim === null && this.everyday.push(direction)) this.unkept = true;
+  /**
+   * Which taught gesture a motion was; null where it was none. A motion that is claimed for a built-in gesture is
+   * a taught one only where it is nearer to that than to how the wearer does the other; what nobody claims is
+   * everyday motion, and it learns from it.
+   */
+  claim(embedding: Int8Array, builtIn: string | null = null): Claim | null {
+    const { prototypes, everyday, centres } = this;
+    if (builtIn === null) {
+      const claim = prototypes.claim(embedding, ANYWHERE);
+      if (claim === null && everyday.push(embedding)) this.unkept = true;
+      return claim;
+    }
+    const gesture = this.encoder.builtIn.indexOf(builtIn);
+    const claim = prototypes.claim(embedding, centres.distance(gesture, embedding) - 1);
+    if (claim === null) centres.learn(gesture, embedding);
     return claim;
   }
 
@@ -175,31 +191,31 @@ export class TaughtGestures implements TaughtBook {
   }
 
   private learn(): void {
-    const { teacher, prototypes, everyday } = this;
-    const { name, taken: samples, directions } = teacher;
-    const { centre, reach, nearEveryday, fewEveryday } = fitReach(
-      directions,
-      samples,
-      everyday,
-      this.rule,
-    );
+    const { teacher, prototypes, everyday, encoder, rule } = this;
+    const { name, taken } = teacher;
+    const samples = teacher.samples.slice(0, taken * EMBEDDING_VALUES);
+    const fitted = reachOf(samples, taken, everyday, encoder.scale, rule);
+    const { reach, nearEveryday, fewEveryday } = fitted;
     teacher.nearEveryday = nearEveryday;
     teacher.fewEveryday = fewEveryday;
     const before = this.find(name);
     if (before !== null) prototypes.remove(before.id);
-    if (teacher.near === '') teacher.near = this.near(centre, reach);
+    if (teacher.near === '') teacher.near = this.near(samples, reach);
     const number = before?.number ?? prototypes.freeNumber(this.nextNumber);
     if (before === null) this.nextNumber = numberAfter(number);
-    prototypes.put({ number, name, samples, reach, centre });
+    prototypes.put({ number, name, samples, reach });
     teacher.end('taught');
     this.onChange?.();
   }
 
-  /** Id of the taught gesture that reaches to the new one's centre, or the new one to its. */
-  private near(centre: Int8Array, reach: number): string {
-    for (const gesture of this.gestures) {
-      const limit = Math.max(reach, gesture.reach);
-      if (squaredDistance(centre, gesture.centre, 0) <= limit) return gesture.id;
+  /** Id of the taught gesture that reaches to a sample of the new one, or the new one to one of its. */
+  private near(samples: Int8Array, reach: number): string {
+    for (let at = 0; at < samples.length; at += EMBEDDING_VALUES) {
+      const sample = samples.subarray(at, at + EMBEDDING_VALUES);
+      for (const { id, samples: others, count, reach: theirs } of this.gestures) {
+        const limit = Math.max(reach, theirs);
+        if (nearestDistance(sample, others, count, limit) <= limit) return id;
+      }
     }
     return '';
   }

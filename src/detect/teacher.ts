@@ -1,9 +1,6 @@
 import { type Refusal, SAMPLES_MOST, type Teaching, type TeachingState } from '../taught.js';
-import { meanDirection, squaredDistance } from './direction.js';
+import { nearestDistance } from './embedding-distance.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
-
-/** Squared distance from the mean of the samples so far: a motion beyond it was another one (cosine 0.5). */
-const DIFFERENT = 16_129;
 
 /** So many in a row that differ: it was the samples so far that were not meant. */
 const DIFFERENT_MOST = 3;
@@ -13,7 +10,7 @@ export const PATIENCE_US = 30e6;
 
 /** Takes samples of one gesture, one motion each, until there are enough. */
 export class Teacher {
-  readonly directions = new Int8Array(SAMPLES_MOST * EMBEDDING_VALUES);
+  readonly samples = new Int8Array(SAMPLES_MOST * EMBEDDING_VALUES);
   state: TeachingState = 'idle';
   name = '';
   taken = 0;
@@ -43,16 +40,20 @@ export class Teacher {
     this.dueUs = Number.POSITIVE_INFINITY;
   }
 
-  /** True where the direction was taken for a sample. */
-  take(direction: Int8Array, t_us: number, builtIn: string | null): boolean {
-    if (this.taken > 0 && this.isDifferent(direction)) {
+  /**
+   * True where the embedding was taken for a sample.
+   * @param most squared distance to the nearest sample beyond which a motion was another one
+   */
+  take(embedding: Int8Array, t_us: number, builtIn: string | null, most: number): boolean {
+    const { samples, taken } = this;
+    if (taken > 0 && nearestDistance(embedding, samples, taken, most) > most) {
       if (this.refused < 255) this.refused++;
       this.refusal = 'different';
       if (++this.differing < DIFFERENT_MOST) return false;
       this.startOver('started-over');
     } else this.refusal = 'none';
     this.differing = 0;
-    this.directions.set(direction, this.taken * EMBEDDING_VALUES);
+    samples.set(embedding, this.taken * EMBEDDING_VALUES);
     this.taken++;
     if (builtIn !== null) this.near = builtIn;
     this.dueUs = t_us + PATIENCE_US;
@@ -69,10 +70,5 @@ export class Teacher {
     this.differing = 0;
     this.near = '';
     this.refusal = refusal;
-  }
-
-  private isDifferent(direction: Int8Array): boolean {
-    const mean = meanDirection(this.directions, this.taken);
-    return squaredDistance(mean, direction, 0) > DIFFERENT;
   }
 }

@@ -128,9 +128,9 @@ export class Features {
     const { ports, host } = this;
     const config = this.config.gestures;
     const { metadata, interpreter } = model;
-    const { scale, zeroPoint } = interpreter.output;
+    const { scale } = interpreter.output;
     const builtIn = labelsOn(config.wrist, metadata.labels).filter((label) => label !== 'none');
-    const taught = new TaughtGestures({ sha256: metadata.sha256, zeroPoint, builtIn });
+    const taught = new TaughtGestures({ sha256: metadata.sha256, scale, builtIn });
     if (ports.gestures !== null) {
       new TaughtKeeper(ports.gestures, taught, ({ code, message }) => host.fault(code, message));
     }

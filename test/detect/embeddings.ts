@@ -2,8 +2,8 @@ import { SeededRandom } from '../../host-tools/seeded-random.js';
 import { EMBEDDING_VALUES, type GestureSegment } from '../../src/detect/gesture-segment.js';
 import { TaughtGestures } from '../../src/detect/taught-gestures.js';
 
-/** Of the synthetic model: as asymmetric as a real one's. */
-export const ZERO_POINT = -5;
+/** Of the synthetic model: logits a step. */
+export const SCALE = 0.25;
 
 /** Synthetic embeddings: seeded clusters around random directions, and motion that belongs to none. */
 export class Embeddings {
@@ -22,7 +22,7 @@ export class Embeddings {
   of(kind: Float64Array, noise = 0.25): Int8Array {
     return Int8Array.from(kind, (value) => {
       const steps = 25 * (value + noise * this.random.normal());
-      return Math.max(-128, Math.min(127, Math.round(steps) + ZERO_POINT));
+      return Math.max(-128, Math.min(127, Math.round(steps)));
     });
   }
 
@@ -33,7 +33,7 @@ export class Embeddings {
 }
 
 export function taughtGestures(builtIn: readonly string[] = ['flick']): TaughtGestures {
-  return new TaughtGestures({ sha256: 'ab'.repeat(32), zeroPoint: ZERO_POINT, builtIn });
+  return new TaughtGestures({ sha256: 'ab'.repeat(32), scale: SCALE, builtIn });
 }
 
 /** Teaches `name` from repetitions of a kind, right away. */

@@ -58,9 +58,10 @@ describe('detect/everyday', () => {
     assert.deepEqual(kept(other), kept(whole));
   });
 
-  it('tells how near it comes, nearest first', () => {
+  it('tells how near it comes to the nearest sample, nearest first', () => {
     const everyday = new Everyday();
-    for (const i of [5, 1, 3]) everyday.push(numbered(i));
-    assert.deepEqual([...everyday.distances(numbered(0))], [1, 9, 25]);
+    for (const i of [5, 1, 3, 99]) everyday.push(numbered(i));
+    const samples = Int8Array.from([...numbered(0), ...numbered(100)]);
+    assert.deepEqual([...everyday.distances(samples, 2)], [1, 1, 9, 25]);
   });
 });

@@ -17,8 +17,8 @@ interface Script {
   readonly sleeps?: true;
 }
 
-/** Of a motion that is compared with all sixteen gestures and is none of them; one a second at the most. */
-const MOTION_COMPUTRONS = 11_000;
+/** Of a motion that is compared with all samples of sixteen gestures and is none; one a second at the most. */
+const MOTION_COMPUTRONS = 22_000;
 
 describe('taught gestures on XS', function () {
   this.timeout(120_000);

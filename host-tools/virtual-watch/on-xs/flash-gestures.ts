@@ -2,7 +2,7 @@ import type { Flash, GestureMemory } from '../../../src/ports.js';
 
 const LENGTH_BYTES = 4;
 
-/** What the wearer taught, in two sectors of simulated flash: each is its length and its bytes. */
+/** What the wearer taught, in simulated flash: each half is a length and so many bytes. */
 export class FlashGestures implements GestureMemory {
   private readonly flash: Flash;
   private readonly word = new Uint8Array(LENGTH_BYTES);
@@ -14,10 +14,11 @@ export class FlashGestures implements GestureMemory {
 
   load(place: 0 | 1): Uint8Array | null {
     const { flash, word, view } = this;
-    const address = place * flash.sectorBytes;
+    const half = flash.bytes / 2;
+    const address = place * half;
     flash.read(address, word, LENGTH_BYTES);
     const length = view.getUint32(0, true);
-    if (length > flash.sectorBytes - LENGTH_BYTES) return null;
+    if (length > half - LENGTH_BYTES) return null;
     const bytes = new Uint8Array(length);
     flash.read(address + LENGTH_BYTES, bytes, length);
     return bytes;
@@ -25,8 +26,9 @@ export class FlashGestures implements GestureMemory {
 
   save(place: 0 | 1, bytes: Uint8Array): void {
     const { flash, word, view } = this;
-    const address = place * flash.sectorBytes;
-    flash.eraseSector(address);
+    const half = flash.bytes / 2;
+    const address = place * half;
+    for (let at = 0; at < half; at += flash.sectorBytes) flash.eraseSector(address + at);
     view.setUint32(0, bytes.length, true);
     flash.program(address, word, LENGTH_BYTES);
     flash.program(address + LENGTH_BYTES, bytes, bytes.length);

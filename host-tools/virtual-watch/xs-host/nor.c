@@ -6,7 +6,7 @@
 enum { SECTOR_BYTES = 4096, PARTITIONS = 3 };
 
 /* Sectors, as flash/log-sectors.ts has them. */
-static const uint32_t sectors[PARTITIONS] = { 64, 512, 2 };
+static const uint32_t sectors[PARTITIONS] = { 64, 512, 4 };
 static uint8_t* memory[PARTITIONS];
 
 uint32_t nor_bytes(int partition)
