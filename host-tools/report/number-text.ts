@@ -13,6 +13,16 @@ export function secondsText(seconds: number | null): string {
   return seconds === null ? NONE : `${seconds.toFixed(1).replace('-', '−')}\u00a0s`;
 }
 
+/** `0.34 s`. */
+export function hundredthsText(seconds: number | null): string {
+  return seconds === null ? NONE : `${seconds.toFixed(2).replace('-', '−')}\u00a0s`;
+}
+
+/** `116 ms`. */
+export function millisecondsText(seconds: number | null): string {
+  return seconds === null ? NONE : `${Math.round(seconds * 1000)}\u00a0ms`.replace('-', '−');
+}
+
 /** `32.7 h`, or `4.2 min` below an hour. */
 export function hoursText(hours: number): string {
   return hours < 1 ? `${(hours * 60).toFixed(1)}\u00a0min` : `${hours.toFixed(1)}\u00a0h`;

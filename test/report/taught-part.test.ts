@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FewShotScore } from '../../host-tools/evaluation/few-shot.js';
-import { taughtPart, taughtSummary } from '../../host-tools/report/features/taught-part.js';
+import { taughtSummary } from '../../host-tools/evaluation/taught-summary.js';
+import { taughtPart } from '../../host-tools/report/features/taught-part.js';
 
 function scoreOf(
   samples: number,
