@@ -11,6 +11,7 @@ import { styleFor } from '../console/style.js';
 import type { Feature } from '../evaluation/features.js';
 import { reportContext } from '../evaluation/report-context.js';
 import { readSimulationSummary } from '../evaluation/simulation-summary.js';
+import { EXIT } from '../exit-code.js';
 import type { FeaturePart } from '../report/feature-part.js';
 import type { Measured, MeasureRequest } from '../report/features/measure-feature.js';
 
@@ -22,8 +23,8 @@ export interface FeaturesRequest extends Omit<MeasureRequest, 'onProgress' | 'on
   readonly json: boolean;
 }
 
-/** What a feature cannot be measured without, or a model that does not say whom it knows: the others go on. */
-const ABSENT = ['no-data', 'model-missing', 'usage'];
+/** What a feature may well be without; anything else that keeps it from being measured is a failure. */
+const ABSENT = ['no-data', 'model-missing'];
 
 /** Measures features one after the other, and tells every target. */
 export async function evaluateFeatures(request: FeaturesRequest): Promise<void> {
@@ -39,7 +40,8 @@ export async function evaluateFeatures(request: FeaturesRequest): Promise<void> 
   let playedS = 0;
   for (const feature of features) {
     const measured = await measuredWithBar(feature, request).catch((error: unknown) => {
-      if (features.length === 1 || !isAbsent(error)) throw error;
+      if (features.length === 1 || !(error instanceof CarpalError)) throw error;
+      if (!ABSENT.includes(error.code)) process.exitCode = EXIT.failed;
       left.push([feature, error.message]);
       note(`${feature} not measured: ${error.message}`);
       return null;
@@ -101,10 +103,6 @@ function overviewText(parts: readonly FeaturePart[], facts: OverviewFacts): stri
     JSON.stringify(overviewSummary(parts, facts)),
     '',
   ].join('\n');
-}
-
-function isAbsent(error: unknown): error is CarpalError {
-  return error instanceof CarpalError && ABSENT.includes(error.code);
 }
 
 function note(text: string): void {

@@ -22,7 +22,7 @@ const DAILY_LIFE = [
 const SOUNDS = ['fsdd_digits_8khz', 'mycroft_precise_voice', 'esc50_fold4_cc0_ccby'];
 
 /** The sets that each feature is measured on where none are named. */
-const SETS: Readonly<Record<Feature, readonly string[]>> = {
+export const SETS: Readonly<Record<Feature, readonly string[]>> = {
   handwash: DAILY_LIFE,
   gesture: ['uhh_imu_gestures_phone', ...DAILY_LIFE],
   taught: ['uhh_imu_gestures_phone'],

@@ -2,7 +2,7 @@ import { SOUND_MODELS } from '../../../models/training/sound/sound-models.js';
 import { CarpalError } from '../../../src/errors.js';
 import { AUDIO_HZ } from '../../../src/signal/mel.js';
 import type { TfliteEngine } from '../../evaluation/evaluation-result.js';
-import { type Feature, setsOf } from '../../evaluation/features.js';
+import { type Feature, SETS, setsOf } from '../../evaluation/features.js';
 import { runContext } from '../../evaluation/run-context.js';
 import { type Evaluated, runEvaluation } from '../../evaluation/run-evaluation.js';
 import { runFused } from '../../evaluation/run-fused.js';
@@ -91,8 +91,10 @@ const MEASURES: Readonly<Record<Feature, Measure>> = {
  */
 export async function measureFeature(feature: Feature, request: MeasureRequest): Promise<Measured> {
   const names = request.names.length > 0 ? request.names : setsOf(feature);
-  if (names.length === 0)
-    throw new CarpalError('no-data', `no set on this machine holds ${feature}`);
+  if (names.length === 0) {
+    const wanted = SETS[feature].join(', ');
+    throw new CarpalError('no-data', `expected a set for ${feature} (${wanted}), found none`);
+  }
   const named = request.names.length > 0 ? ` ${request.names.join(' ')}` : '';
   return MEASURES[feature]({ ...request, names }, `carpal evaluate${named} --feature ${feature}`);
 }
