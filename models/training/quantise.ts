@@ -19,8 +19,8 @@ interface FloatLayer {
 /**
  * The int8 model of a network: weights symmetric per output channel, biases int32.
  * `inputScale` is the real value of an input step, `inputUnit` that of the network's unit input;
- * `scales` are those of every convolution's output, their mean and the logits. Where the mean is an `embedding`,
- * it follows the logits in the output, scaled so that its reach is that of int8.
+ * `scales` are those of every convolution's output, their mean and the logits. Where `labels` is given, the output
+ * holds the logits of that many classes, the first, and behind them the mean, scaled so that its reach is int8's.
  */
 export function quantise(
   network: Network,
@@ -28,7 +28,7 @@ export function quantise(
   inputScale: number,
   inputUnit: number,
   description: string,
-  embedding = false,
+  labels?: number,
 ): ModelDescription {
   const { window, axes, convolutions } = network.spec;
   const input = { name: 'motion', scale: inputScale, zeroPoint: 0, shape: [1, window, 1, axes] };
@@ -62,7 +62,7 @@ export function quantise(
   const logits = readLayer(network, last, 1);
   // 255 steps of what goes in become 127 of what comes out.
   const gain = (127 * scales[last + 1]!.scale) / (255 * scales[last]!.scale);
-  const float = embedding ? withPassage(logits, gain) : logits;
+  const float = labels === undefined ? logits : withPassage(firstColumns(logits, labels), gain);
   const dense = quantiseLayer(float, from.scale);
   layers.push(
     { operator: 'AVERAGE_POOL_2D', to: { name: 'mean' }, filter: [samples, 1], padding: 'valid' },
@@ -83,6 +83,12 @@ function readLayer(network: Network, index: number, gain: number): FloatLayer {
   const [rows, columns] = weights.shape as [number, number];
   const values = Float32Array.from(weights.dataSync(), (value) => value * gain);
   return { weights: values, bias: Float32Array.from(bias.dataSync()), rows, columns };
+}
+
+function firstColumns(layer: FloatLayer, count: number): FloatLayer {
+  const { weights, bias, rows, columns } = layer;
+  const kept = weights.filter((_, i) => i % columns < count);
+  return { weights: kept, bias: bias.slice(0, count), rows, columns: count };
 }
 
 /** The same layer with a column more for each row, which passes that row through. */

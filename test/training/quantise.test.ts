@@ -59,7 +59,7 @@ describe('training: int8 model', () => {
   it('passes its features on behind the logits, where they are an embedding', () => {
     const { network, scales, bytes } = trained();
     const plain = openExact(bytes);
-    const wide = openExact(writeModel(quantise(network, scales, SCALE, 20 * SCALE, 'test', true)));
+    const wide = openExact(writeModel(quantise(network, scales, SCALE, 20 * SCALE, 'test', 2)));
     assert.deepEqual(wide.output.shape, [1, 2 + 8]);
     const { steps } = inputs(20);
     const size = TINY.window * TINY.axes;

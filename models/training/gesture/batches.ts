@@ -41,6 +41,18 @@ const DOUBT_AFTER = 16;
 /** A gesture that comes so soon in a stream has no window before its end. */
 const EARLIEST = 50;
 
+/** Of the gestures, those that nobody made: the axes of one that was, changed round. */
+const IMAGINED = 0.4;
+const AXES_CHANGED: readonly (readonly number[])[] = [
+  [1, 2, 0],
+  [2, 0, 1],
+];
+
+/** Classes to be told apart in training: the labels, and what is imagined, which teaches the embedding directions. */
+export function classesOf(labels: number): number {
+  return labels + AXES_CHANGED.length * (labels - 1);
+}
+
 /** Half gestures (all labels, then all people alike), half what they must not be taken for. */
 export class GestureBatches implements BatchSupply {
   private readonly labels: readonly string[];
@@ -81,7 +93,7 @@ export class GestureBatches implements BatchSupply {
 
   next(size: number, smoothing: number): Batch {
     const { random, variation, labels } = this;
-    const classes = labels.length;
+    const classes = classesOf(labels.length);
     const values = WINDOW * AXES;
     const windows = new Float32Array(size * values);
     const targets = new Float32Array(size * classes).fill(smoothing / classes);
@@ -93,7 +105,10 @@ export class GestureBatches implements BatchSupply {
       cut(place.values, place.end, window, variation, random);
       augment(window, variation, random);
       countsToNetwork(window);
-      targets[i * classes + label]! += 1 - smoothing;
+      const imagined = label > 0 && random.uniform() < IMAGINED;
+      const change = imagined ? random.integer(AXES_CHANGED.length) : -1;
+      if (imagined) changeAxes(window, AXES_CHANGED[change]!);
+      targets[i * classes + label + (change + 1) * (labels.length - 1)]! += 1 - smoothing;
     }
     return { windows, targets, size };
   }
@@ -126,6 +141,13 @@ export class GestureBatches implements BatchSupply {
       const to = partial ? end - DOUBT_BEFORE : next;
       if (to > from) return { values, end: Math.max(WINDOW, from + random.integer(to - from)) };
     }
+  }
+}
+
+function changeAxes(window: Float32Array, order: readonly number[]): void {
+  for (let i = 0; i < window.length; i += AXES) {
+    const sample = window.slice(i, i + AXES);
+    for (let axis = 0; axis < AXES; axis++) window[i + axis] = sample[order[axis]!]!;
   }
 }
 

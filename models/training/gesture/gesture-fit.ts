@@ -2,7 +2,7 @@ import { SeededRandom } from '../../../host-tools/seeded-random.js';
 import { type Epoch, type FitOptions, fitNetwork } from '../fit.js';
 import type { Network } from '../network.js';
 import type { TensorFlow } from '../tensorflow.js';
-import { type EverydayStream, GestureBatches, type Place } from './batches.js';
+import { classesOf, type EverydayStream, GestureBatches, type Place } from './batches.js';
 import type { Variation } from './gesture-augment.js';
 import type { GestureCorpus } from './gesture-corpus.js';
 import { stepsOf, stepsToNetwork } from './gesture-input.js';
@@ -50,9 +50,15 @@ export function* fitGestures(
   const mineAfter = MINED_AFTER.map((share) => Math.floor(share * epochs));
   const fit = { ...GESTURE_FIT, epochs };
   const weights = new SeededRandom(seed, 'gesture weights');
-  for (const trained of fitNetwork(tf, networkOf(labels.length), batches, fit, weights)) {
+  for (const trained of fitNetwork(
+    tf,
+    networkOf(classesOf(labels.length)),
+    batches,
+    fit,
+    weights,
+  )) {
     if (mineAfter.includes(trained.epoch)) {
-      batches.mine(hardPlaces(tf, trained.network, corpus.everyday));
+      batches.mine(hardPlaces(tf, trained.network, labels.length, corpus.everyday));
     }
     yield { ...trained, batches };
   }
@@ -62,6 +68,7 @@ export function* fitGestures(
 function hardPlaces(
   tf: TensorFlow,
   network: Network,
+  labels: number,
   everyday: readonly EverydayStream[],
 ): Place[] {
   const found: Place[] = [];
@@ -74,7 +81,7 @@ function hardPlaces(
     for (const [i, end] of ends.entries()) {
       windows.set(steps.subarray(AXES * (end - WINDOW), AXES * end), i * size);
     }
-    for (const [i, alarm] of alarms(tf, network, windows).entries()) {
+    for (const [i, alarm] of alarms(tf, network, labels, windows).entries()) {
       if (alarm >= NEAR_MISS) found.push({ values, end: ends[i]! });
     }
   }

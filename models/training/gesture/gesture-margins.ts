@@ -10,10 +10,11 @@ const VALUES = WINDOW * AXES;
 /** Windows at once, which bounds the memory. */
 const SLICE = 512;
 
-/** Logit of the likeliest gesture less that of none, of windows one after another. */
+/** Logit of the likeliest gesture less that of none, of windows one after another; classes behind the labels are passed over. */
 export function alarms(
   tf: TensorFlow,
   network: Network,
+  labels: number,
   windows: Float32Array,
   quantiser?: FakeQuantiser,
 ): Float32Array {
@@ -26,7 +27,7 @@ export function alarms(
       network.forward(tf.tensor3d(part, [n, window, axes]), quantiser).dataSync(),
     );
     for (let i = 0; i < n; i++) {
-      found[from + i] = alarm(logits.subarray(i * classes, (i + 1) * classes));
+      found[from + i] = alarm(logits.subarray(i * classes, i * classes + labels));
     }
   }
   return found;
@@ -39,10 +40,11 @@ export function floatParity(
   quantiser: FakeQuantiser,
   int8: Interpreter,
   windows: Int8Array,
+  labels: number,
 ): Parity {
-  const float = alarms(tf, network, stepsToNetwork(windows), quantiser);
+  const float = alarms(tf, network, labels, stepsToNetwork(windows), quantiser);
   const steps = float.map((logits) => logits / int8.output.scale);
-  return compare(steps, int8Alarms(int8, windows, network.spec.classes));
+  return compare(steps, int8Alarms(int8, windows, labels));
 }
 
 /** Two int8 engines on one model. */
@@ -50,16 +52,16 @@ export function engineParity(
   a: Interpreter,
   b: Interpreter,
   windows: Int8Array,
-  classes: number,
+  labels: number,
 ): Parity {
-  return compare(int8Alarms(a, windows, classes), int8Alarms(b, windows, classes));
+  return compare(int8Alarms(a, windows, labels), int8Alarms(b, windows, labels));
 }
 
-function int8Alarms(engine: Interpreter, windows: Int8Array, classes: number): Float32Array {
+function int8Alarms(engine: Interpreter, windows: Int8Array, labels: number): Float32Array {
   const output = new Int8Array(engine.output.shape.reduce((product, n) => product * n, 1));
   return Float32Array.from({ length: windows.length / VALUES }, (_, i) => {
     engine.invoke(windows.subarray(i * VALUES, (i + 1) * VALUES), output);
-    return alarm(output.subarray(0, classes));
+    return alarm(output.subarray(0, labels));
   });
 }
 

@@ -14,6 +14,7 @@ import {
   writeMetadata,
   writeShippedModel,
 } from '../written.js';
+import { everydayRuns } from './everyday-runs.js';
 import { gestureCard } from './gesture-card.js';
 import { EVERYDAY_SETS, GESTURE_SET, gestureFoldPlan, UNSEEN_GESTURES } from './gesture-folds.js';
 import type { GestureMetadata } from './gesture-metadata.js';
@@ -110,7 +111,8 @@ export class GestureSession {
       onProgress: (fraction, recording) => this.listener.onProgress(fraction, recording),
     });
     const tfliteBytes = statSync(join(this.folder, 'model.tflite')).size;
-    const card = gestureCard({ shipped, folds, tfliteBytes, evaluation });
+    const runs = await everydayRuns();
+    const card = gestureCard({ shipped, folds, tfliteBytes, evaluation, runs });
     await writeFile(join(this.folder, 'CARD.md'), card);
   }
 

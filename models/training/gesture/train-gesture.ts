@@ -63,14 +63,14 @@ export async function trainGestures(
     if (epoch < epochs) continue;
     const description = `carpal gesture: ${labels.join(', ')}; acceleration without gravity 50 Hz x 1.28 s`;
     const tflite = writeModel(
-      quantise(network, scales!, INPUT_SCALE, INPUT_UNIT, description, true),
+      quantise(network, scales!, INPUT_SCALE, INPUT_UNIT, description, labels.length),
     );
     const engine = openExact(tflite);
     const fast = openFast(tflite);
     const probe = networkToSteps(batches.next(PROBE, 0).windows);
     const quantiser = new FixedRangeQuantiser(tf, scales!);
     const parity = {
-      float: floatParity(tf, network, quantiser, engine, probe),
+      float: floatParity(tf, network, quantiser, engine, probe, labels.length),
       engines: engineParity(engine, fast, probe, labels.length),
     };
     const facts = { tflite, engine, labels, parameters: network.parameters, parity };
