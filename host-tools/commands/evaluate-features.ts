@@ -17,7 +17,7 @@ import type { Measured, MeasureRequest } from '../report/features/measure-featur
 
 export interface FeaturesRequest extends Omit<MeasureRequest, 'onProgress' | 'onNote'> {
   readonly features: readonly Feature[];
-  /** What `carpal simulate day --json --features` printed. */
+  /** What `carpal simulate day --arm all --json --features` printed. */
   readonly simulation?: string | undefined;
   readonly report?: string | undefined;
   readonly json: boolean;

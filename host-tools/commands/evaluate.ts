@@ -91,7 +91,7 @@ export function registerEvaluate(program: Command): void {
     .option('--seed <number>', 'of the splices', wholeNumber(), 1)
     .option(
       '--simulation <file>',
-      'what `carpal simulate day --json --features` printed: its targets too',
+      'what `carpal simulate day --arm all --json --features` printed: its targets too',
     )
     .option('--report <folder>', 'write the report as HTML')
     .option('--out <file>', 'write the results as Parquet')

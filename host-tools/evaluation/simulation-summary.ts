@@ -23,6 +23,15 @@ export interface SimulatedFeature {
   readonly milliampsRange: readonly [number, number];
 }
 
+/** One kind through the simulated wear. */
+export interface SimulatedKind {
+  readonly truth: number;
+  readonly hit: number;
+  readonly falseAlarms: number;
+  readonly falsePerHour95: number | null;
+  readonly latencyP50S: number | null;
+}
+
 /** The last line of `carpal simulate --json`: the part that targets look at. */
 export interface SimulationSummary {
   readonly board: string;
@@ -35,6 +44,10 @@ export interface SimulationSummary {
     readonly slotLimit: number;
     readonly stackPeak: number;
   } | null;
+  /** Of all models that ran, as they share one arena. */
+  readonly arenaBytes?: number;
+  /** What the synthetic wearer did, and what was found of it. */
+  readonly kinds?: Readonly<Record<string, SimulatedKind>>;
   readonly computronsPerImuSample: Readonly<Record<string, number | null>>;
   readonly collectionsPerMinute: Readonly<Record<string, number | null>>;
   readonly energy: SimulatedEnergy;

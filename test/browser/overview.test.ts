@@ -62,7 +62,7 @@ describe('browser/overview', function () {
 
   it('shows each target with its figure and its verdict', async () => {
     const rows = await page.locator('#targets table').first().locator('tbody tr').allInnerTexts();
-    assert.equal(rows.length, 13);
+    assert.equal(rows.length, 14);
     const plain = rows.map((row) => row.replaceAll(/\s+/g, ' '));
     assert.match(plain[0]!, /mean F1 .*0\.835 ✗ not met/);
     assert.match(plain[2]!, /synthetic .*0\.34 s ✓ met/);

@@ -154,6 +154,12 @@ export function simulationSummary(): SimulationSummary {
       slotLimit: 4928,
       stackPeak: 371,
     },
+    arenaBytes: 47_000,
+    kinds: {
+      'gesture:flick-left': {
+        ...{ truth: 3, hit: 3, falseAlarms: 0, falsePerHour95: 0.12, latencyP50S: 0.12 },
+      },
+    },
     computronsPerImuSample: { still: 190, moving: 1831, table: 166 },
     collectionsPerMinute: { still: 0, moving: 0, table: 0 },
     energy: {

@@ -81,6 +81,7 @@ describe('report: what each feature brings', () => {
     assert.deepEqual(told(simulationPart(simulationSummary())), [
       'JavaScript heap, slots at most: 61 %, met',
       'JavaScript heap, bytes of chunks at most: 25 %, met',
+      'Arena of all models: 47,000 B, met',
       'JavaScript while watching for motion: 190, met',
       'JavaScript with every model on: 1,831, met',
       'Current, radio policy event, as configured: 1.61 mA, met at the estimate',
@@ -88,6 +89,7 @@ describe('report: what each feature brings', () => {
       'Current, radio policy connected, as configured: 4.32 mA, met',
       'Current on the table: 0.70 mA, met',
     ]);
+    assert.match(simulationPart(simulationSummary()).body.text, /gesture:flick-left[\s\S]*?0\.12/);
     const onNode = simulationPart({ ...simulationSummary(), heap: null });
     assert.equal(onNode.targets[0]!.verdict, 'no data');
   });

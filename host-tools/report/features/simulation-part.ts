@@ -1,9 +1,11 @@
+import { ARENA_BYTES } from '../../../src/inference/model.js';
 import type { SimulatedEnergy, SimulationSummary } from '../../evaluation/simulation-summary.js';
 import { loadBoard } from '../../virtual-watch/board.js';
 import { budgets } from '../../virtual-watch/energy/budgets.js';
 import type { Range } from '../../virtual-watch/energy/figure.js';
 import type { FeaturePart } from '../feature-part.js';
 import { type Html, html } from '../html.js';
+import { hundredthsText, rateText } from '../number-text.js';
 import { table } from '../table.js';
 import { type TargetResult, verdictOf } from '../target-result.js';
 
@@ -17,8 +19,13 @@ type Row = Omit<TargetResult, 'synthetic' | 'command'>;
 
 /** What it costs to run everything together through a simulated day; a wearer that nobody is. */
 export function simulationPart(summary: SimulationSummary): FeaturePart {
-  const command = 'carpal simulate day --json --features';
-  const rows = [...heapRows(summary), ...meterRows(summary), ...energyRows(summary)];
+  const command = 'carpal simulate day --arm all --json --features';
+  const rows = [
+    ...heapRows(summary),
+    ...arenaRows(summary),
+    ...meterRows(summary),
+    ...energyRows(summary),
+  ];
   return {
     id: 'simulation',
     title: 'Everything together, on the virtual watch',
@@ -26,7 +33,7 @@ export function simulationPart(summary: SimulationSummary): FeaturePart {
     kinds: {},
     text: '',
     body: html`<p>${(summary.simulatedS / 3600).toFixed(1)} h of synthetic wear, the firmware on ${summary.engineVersion}.</p>
-${featureTable(summary)}`,
+${kindTable(summary)}${featureTable(summary)}`,
     noData: [['Currents and heap of a board', 'no board has run the firmware yet']],
   };
 }
@@ -45,6 +52,19 @@ function heapRows({ heap }: SimulationSummary): Row[] {
   return [
     row('slots', heap?.slotPeak, heap?.slotLimit),
     row('bytes of chunks', heap?.chunkPeakBytes, heap?.chunkLimitBytes),
+  ];
+}
+
+function arenaRows({ arenaBytes }: SimulationSummary): Row[] {
+  if (arenaBytes === undefined) return [];
+  return [
+    {
+      title: 'Arena of all models',
+      wanted: `≤ ${ARENA_BYTES.toLocaleString('en')} B`,
+      figure: `${arenaBytes.toLocaleString('en')} B`,
+      detail: 'the largest scratch and what persists of each, on the S3',
+      verdict: verdictOf(arenaBytes, (bytes) => bytes <= ARENA_BYTES),
+    },
   ];
 }
 
@@ -96,6 +116,29 @@ function rangesOf({ byRadioPolicy, byMode }: SimulatedEnergy): Record<string, Ra
     ...Object.fromEntries(policies),
     ...(table ? { table: range(table.milliamps, table.milliampsRange) } : {}),
   };
+}
+
+function kindTable({ kinds = {} }: SimulationSummary): Html | null {
+  const rows = Object.entries(kinds);
+  if (rows.length === 0) return null;
+  return table(
+    'What the wearer did, and what was found of it (synthetic)',
+    [
+      { title: 'What' },
+      ...['Times', 'Found', 'False', 'At most per hour', 'Median'].map((title) => ({
+        title,
+        figures: true,
+      })),
+    ],
+    rows.map(([kind, { truth, hit, falseAlarms, falsePerHour95, latencyP50S }]) => [
+      kind,
+      truth,
+      hit,
+      falseAlarms,
+      rateText(falsePerHour95),
+      hundredthsText(latencyP50S),
+    ]),
+  );
 }
 
 function featureTable({ features }: SimulationSummary): Html {
