@@ -96,7 +96,8 @@ export class GestureReport implements GestureListener {
 
   private follow({ pending, reports }: RepeatStep, t_us: number): void {
     this.pending = pending;
-    for (const { id, startUs, endUs, confidence: sure } of reports) {
+    for (let i = 0; i < reports.length; i++) {
+      const { id, startUs, endUs, confidence: sure } = reports[i]!;
       const { until, counts } = afterActivation(
         this.activeUntil,
         id,

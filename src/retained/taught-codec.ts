@@ -33,20 +33,26 @@ export interface KeptTaught {
   readonly sequence: number;
 }
 
-export function encodeTaught({ taught, sequence }: KeptTaught): Uint8Array {
+/** @param before what the last call returned: used again where it is as long */
+export function encodeTaught(
+  { taught, sequence }: KeptTaught,
+  before: Uint8Array | null = null,
+): Uint8Array {
   const { model, nextNumber, gestures, everyday, builtIn } = taught;
   const everydayBytes = everyday.count * SAMPLE_VALUES;
   const builtInCount = builtIn.counts.length;
   const taughtBytes = gestures.reduce((sum, { samples }) => sum + SAMPLES_AT + samples.length, 0);
   const end = HEAD_BYTES + taughtBytes + everydayBytes + builtInCount * (1 + SAMPLE_VALUES);
-  const bytes = new Uint8Array(end + CRC_BYTES);
+  const isAsLong = before !== null && before.length === end + CRC_BYTES;
+  const bytes = isAsLong ? before.fill(0) : new Uint8Array(end + CRC_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, MAGIC, true);
   bytes[2] = TAUGHT_VERSION;
   bytes[3] = gestures.length;
   view.setUint32(4, sequence, true);
   for (let i = 0; i < SHA_BYTES; i++) {
-    bytes[SHA_AT + i] = Number.parseInt(model.slice(2 * i, 2 * i + 2), 16);
+    bytes[SHA_AT + i] =
+      (hexDigit(model.charCodeAt(2 * i)) << 4) | hexDigit(model.charCodeAt(2 * i + 1));
   }
   bytes[40] = nextNumber;
   bytes[41] = SAMPLE_VALUES;
@@ -125,4 +131,9 @@ function signed(bytes: Uint8Array, at: number, length: number): Int8Array {
 
 function bad(expected: string, found: string): CarpalError {
   return new CarpalError('bad-retained', `expected ${expected}, found ${found}`);
+}
+
+/** Of a character in lower case. */
+function hexDigit(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }

@@ -11,6 +11,7 @@ export class TaughtKeeper {
   /** The place that holds what was kept last. */
   private place: 0 | 1 = 1;
   private sequence = 0;
+  private bytes: Uint8Array | null = null;
 
   /**
    * Gives the book what was kept, and from then on keeps what changes in it.
@@ -36,7 +37,8 @@ export class TaughtKeeper {
     const place = this.place === 0 ? 1 : 0;
     const sequence = this.sequence + 1;
     try {
-      memory.save(place, encodeTaught({ taught: book.state, sequence }));
+      this.bytes = encodeTaught({ taught: book.state, sequence }, this.bytes);
+      memory.save(place, this.bytes);
     } catch (error) {
       this.fault(error);
       return;

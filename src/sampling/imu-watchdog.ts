@@ -30,10 +30,13 @@ export class ImuWatchdog {
     this.dueUs = t_us + this.silenceUs;
   }
 
-  /** Samples came. */
+  /** Samples came. The deadline moves on in steps of a quarter silence: the timer is not set with every block. */
   heard(t_us: number): void {
     this.attempts = 0;
-    this.dueUs = t_us + this.silenceUs;
+    const dueUs = t_us + this.silenceUs;
+    if (dueUs > this.dueUs || dueUs < this.dueUs - this.silenceUs / 4) {
+      this.dueUs = dueUs + this.silenceUs / 4;
+    }
   }
 
   /** The IMU does not answer. */

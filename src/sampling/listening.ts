@@ -140,7 +140,8 @@ export class Listening {
 
   private restart(overrun: number): void {
     this.overrun = overrun;
-    for (const listener of this.listeners) listener.onSoundStart();
+    const { listeners } = this;
+    for (let i = 0; i < listeners.length; i++) listeners[i]!.onSoundStart();
   }
 
   private give(count: number, endUs: number): void {

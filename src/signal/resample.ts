@@ -35,8 +35,8 @@ export function checkModelRate(rateHz: number, sampledHz: number): void {
   );
 }
 
-/** Outputs that are handed on at once. */
-const OUTPUTS = 16;
+/** Outputs that are handed on at once: a second of a wrist at rest. */
+const OUTPUTS = 52;
 
 /**
  * Anti-alias filter and resampler in one: uneven stamps need no grid in between. Output sample T is computed once

@@ -11,9 +11,23 @@ describe('sampling/imu-watchdog', () => {
     watchdog.expect(STILL, 1e6);
     assert.equal(watchdog.dueUs, 6e6);
     watchdog.heard(3e6);
-    assert.equal(watchdog.dueUs, 8e6);
+    assert.equal(watchdog.dueUs, 9.25e6);
     watchdog.expect({ ...STILL, watermark: 64 }, 0);
     assert.equal(watchdog.dueUs, 10.24e6);
+  });
+
+  it('moves its deadline on a few times a silence, and never before one is over', () => {
+    const watchdog = new ImuWatchdog(5);
+    watchdog.expect(STILL, 0);
+    let moves = 0;
+    for (let t_us = 0; t_us < 60e6; t_us += 80_000) {
+      const before = watchdog.dueUs;
+      watchdog.heard(t_us);
+      if (watchdog.dueUs !== before) moves++;
+      const leftUs = watchdog.dueUs - t_us;
+      assert.ok(leftUs >= 5e6 && leftUs <= 6.25e6, `${leftUs}`);
+    }
+    assert.ok(moves < 60, `${moves}`);
   });
 
   it('expects nothing of an IMU that only tells motion', () => {
