@@ -21,24 +21,27 @@ export interface GaitFit {
 export function fitGait(legs: readonly Float64Array[], rateHz: number): GaitFit {
   const fits = legs.map((leg) => bestFit(leg, rateHz));
   const first = fits[0]!;
-  const inStep = fits.map((fit) => ({ ...fit, shift: bestShift(fit.harmonics, first.harmonics) }));
   const harmonics = new Float64Array(HARMONICS * HARMONIC_VALUES);
-  for (const { harmonics: own, shift } of inStep) {
-    const turned = shifted(own, shift);
+  for (const fit of fits) {
+    const turned = shifted(fit.harmonics, bestShift(fit.harmonics, first.harmonics));
     for (let i = 0; i < harmonics.length; i++) harmonics[i]! += turned[i]! / fits.length;
   }
-  const rest = legs.map((leg, i) => {
-    const { strideHz, shift } = inStep[i]!;
-    return without(leg, shifted(harmonics, -shift), strideHz / rateHz);
-  });
+  // Legs differ: their mean is weaker than each, and what differs is no noise.
+  const own = fits.reduce((sum, fit) => sum + sizeOf(fit.harmonics), 0) / fits.length;
+  const scale = own / (sizeOf(harmonics) || 1);
+  const rest = legs.map((leg, i) => without(leg, fits[i]!.harmonics, fits[i]!.strideHz / rateHz));
   const strideHz = fits.reduce((sum, fit) => sum + fit.strideHz, 0) / fits.length;
   return {
     gait: {
       strideHz: Number(strideHz.toFixed(3)),
-      harmonics: harmonics.map((x) => Number(x.toFixed(3))),
+      harmonics: harmonics.map((x) => Number((scale * x).toFixed(3))),
     },
     rest,
   };
+}
+
+function sizeOf(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, x) => sum + x * x, 0));
 }
 
 /** Pace and harmonics that leave least of a leg. */

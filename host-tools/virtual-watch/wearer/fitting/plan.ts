@@ -11,8 +11,7 @@ export interface FitRow {
 }
 
 export interface FitSetting {
-  /** Rate of the set, and of the model: a whole fraction of it, so that it never invents a band. */
-  readonly sourceHz: number;
+  /** Of the set, and of the model. */
   readonly rateHz: number;
   readonly order: number;
   readonly slowOrder: number;
@@ -43,14 +42,6 @@ const wisdm = (activity: string, ...recordings: readonly string[]): FitRow[] =>
     mirrorX: true,
   }));
 
-const walk = (person: string): FitRow => ({
-  activity: 'walk',
-  set: 'sp_sw_har_watch',
-  person,
-  recordings: [1, 2, 3, 4, 5, 6].map((take) => `${person}_0${take}_sw`),
-  labels: ['walking', 'turning'],
-});
-
 /** WISDM's people here all wear the watch the same way (their hanging hand and their teeth agree). */
 export const FIT_PLAN: readonly FitRow[] = [
   wash('p01', 'inwild_p01_1.1.1'),
@@ -64,9 +55,7 @@ export const FIT_PLAN: readonly FitRow[] = [
     recordings: ['labelled_session'],
     labels: ['none'],
   },
-  walk('s06'),
-  walk('s08'),
-  walk('s14'),
+  ...wisdm('walk', '1605_A', '1610_A', '1618_A'),
   ...wisdm('still', '1600_D', '1602_D', '1606_D'),
   ...wisdm('stand', '1610_E', '1618_E', '1632_E'),
   ...wisdm('desk', '1605_F', '1610_F', '1618_F'),
@@ -77,7 +66,6 @@ export const FIT_PLAN: readonly FitRow[] = [
 ];
 
 const WISDM: FitSetting = {
-  sourceHz: 20,
   rateHz: 20,
   order: 6,
   slowOrder: 3,
@@ -87,7 +75,6 @@ const WISDM: FitSetting = {
 };
 
 const UWASH: FitSetting = {
-  sourceHz: 50,
   rateHz: 50,
   order: 12,
   slowOrder: 3,
@@ -99,28 +86,18 @@ const UWASH: FitSetting = {
 /** Between its steps of washing that session also gestures: hands that wait are the calmer half. */
 const PAUSE: FitSetting = { ...UWASH, styles: 4, dwellS: 40, calmest: 0.5 };
 
-/** Watches of the SP set sample at 104 Hz; a walk to a chair and back lasts about 7 s, so one style pools all. */
-const SP: FitSetting = {
-  sourceHz: 104,
-  rateHz: 26,
-  order: 16,
-  slowOrder: 1,
-  stretchS: Number.POSITIVE_INFINITY,
-  styles: 1,
-  gait: true,
-  dwellS: 60,
-};
+/** Three minutes of one walk: what repeats with every stride is theirs. */
+const WALK: FitSetting = { ...WISDM, styles: 1, gait: true, dwellS: 60 };
 
 export function settingOf(row: FitRow): FitSetting {
+  if (row.activity === 'walk') return WALK;
   if (row.set === 'wisdm51_watch_20hz') return WISDM;
-  if (row.set === 'sp_sw_har_watch') return SP;
   return row.activity === 'handwash-pause' ? PAUSE : UWASH;
 }
 
 /** As each SOURCE.txt says. */
 export const LICENCES: Readonly<Record<string, string>> = {
   uwash_inwild: 'MIT (github.com/aiotgroup/UWash)',
-  sp_sw_har_watch: 'CC BY 4.0 (github.com/GeoTecINIT/sp-sw-har-dataset)',
   wisdm51_watch_20hz:
     'believed CC BY 4.0 (UCI doi 10.24432/C5HK59); the copy used states no licence of its own',
 };

@@ -9,7 +9,7 @@ const GLITCH_MPS2 = 45;
 const HOLE_US = 150_000;
 
 /**
- * Even stretches of a recording at the setting's rate in the wearer's axes (left wrist), without
+ * Even stretches of a recording at its set's rate in the wearer's axes (left wrist), without
  * other labels, holes and glitches. Samples count as evenly spaced: stamps of these sets jitter
  * while their number per second holds.
  */
@@ -18,7 +18,7 @@ export function stretchesOf(recording: Recording, row: FitRow, setting: FitSetti
   const out: EvenMotion[] = [];
   let from = 0;
   const close = (to: number): void => {
-    if ((to - from) / setting.sourceHz >= 2.5) out.push(even(accelMps2, from, to, row, setting));
+    if ((to - from) / setting.rateHz >= 2.5) out.push(even(accelMps2, from, to, row, setting));
   };
   for (let i = 0; i < t_us.length; i++) {
     const hole = i > from && t_us[i]! - t_us[i - 1]! > HOLE_US;
@@ -56,20 +56,11 @@ function even(
 ): EvenMotion {
   const samples = Float64Array.from(accel.subarray(3 * from, 3 * to));
   if (row.mirrorX) for (let i = 0; i < samples.length; i += 3) samples[i]! *= -1;
-  const every = setting.sourceHz / setting.rateHz;
-  if (every === 1) return { rateHz: setting.rateHz, samples };
-  // Below a quarter of the new rate, so that what is dropped folds back by less than a tenth.
-  const smooth = slowPart({ rateHz: setting.sourceHz, samples }, setting.rateHz / 4);
-  const kept = new Float64Array(3 * Math.floor(samples.length / 3 / every));
-  for (let t = 0; t < kept.length / 3; t++) {
-    kept.set(smooth.subarray(3 * t * every, 3 * t * every + 3), 3 * t);
-  }
-  return { rateHz: setting.rateHz, samples: kept };
+  return { rateHz: setting.rateHz, samples };
 }
 
 /** The whole motion in pieces of the wanted length, the first and last second of each stretch left out. */
 export function piecesOf(stretches: readonly EvenMotion[], setting: FitSetting): EvenMotion[] {
-  if (!Number.isFinite(setting.stretchS)) return [...stretches];
   const length = Math.round(setting.stretchS * setting.rateHz);
   const pieces = stretches.flatMap(({ rateHz, samples }) => {
     const whole = Math.floor((samples.length / 3 - 2 * rateHz) / length);
