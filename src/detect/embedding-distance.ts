@@ -21,9 +21,23 @@ export function squaredDistance(
 }
 
 /**
- * Squared distance to the nearest of the embeddings in `all`, as far as it is within `limit`: a gesture that is
- * done in two ways has two centres, and its mean is neither.
+ * The samples and, of several, their mean behind them: what a gesture's motions are compared with. A gesture that
+ * is done in two ways has two centres, and its mean alone would be neither.
  */
+export function centresOf(samples: Int8Array): Int8Array {
+  const count = samples.length / EMBEDDING_VALUES;
+  if (count < 2) return samples;
+  const centres = new Int8Array(samples.length + EMBEDDING_VALUES);
+  centres.set(samples);
+  for (let i = 0; i < EMBEDDING_VALUES; i++) {
+    let sum = 0;
+    for (let at = i; at < samples.length; at += EMBEDDING_VALUES) sum += samples[at]!;
+    centres[samples.length + i] = Math.round(sum / count);
+  }
+  return centres;
+}
+
+/** Squared distance to the nearest of the first `count` embeddings in `all`; more than `limit` where none is within. */
 export function nearestDistance(
   a: Int8Array,
   all: Int8Array,

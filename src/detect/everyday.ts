@@ -44,13 +44,14 @@ export class Everyday implements EverydaySample {
     this.seen = 0;
   }
 
-  /** Squared distances of its motions to the nearest of `count` samples, the least first. */
-  distances(samples: Int8Array, count: number): Int32Array {
+  /** Squared distances of its motions to the nearest of these embeddings, the least first. */
+  distances(centres: Int8Array): Int32Array {
+    const count = centres.length / EMBEDDING_VALUES;
     const found = new Int32Array(this.count);
     for (let k = 0; k < this.count; k++) {
       const at = k * EMBEDDING_VALUES;
       const motion = this.values.subarray(at, at + EMBEDDING_VALUES);
-      found[k] = nearestDistance(motion, samples, count);
+      found[k] = nearestDistance(motion, centres, count);
     }
     return found.sort();
   }

@@ -1,5 +1,5 @@
 import { GESTURES_MOST, type TaughtGesture } from '../taught.js';
-import { FARTHEST, nearestDistance } from './embedding-distance.js';
+import { centresOf, FARTHEST, nearestDistance } from './embedding-distance.js';
 import { gestureIdOf } from './gesture-id.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
@@ -8,7 +8,8 @@ const NUMBERS_MOST = 63;
 
 export interface Prototype extends TaughtGesture {
   readonly id: string;
-  /** How many samples. */
+  /** What its motions are compared with, and how many these are. */
+  readonly centres: Int8Array;
   readonly count: number;
 }
 
@@ -47,14 +48,14 @@ export class Prototypes {
     return this.known.find((gesture) => gesture.id === id) ?? null;
   }
 
-  /** The nearest gesture in whose reach the embedding lies; null where there is none within `most`. */
-  claim(embedding: Int8Array, most: number): Claim | null {
+  /** The nearest gesture in whose reach the embedding lies; null where there is none. */
+  claim(embedding: Int8Array): Claim | null {
     let gesture: Prototype | null = null;
-    let least = most;
+    let least = FARTHEST;
     for (let i = 0; i < this.known.length; i++) {
       const candidate = this.known[i]!;
       const limit = candidate.reach < least ? candidate.reach : least;
-      const distance = nearestDistance(embedding, candidate.samples, candidate.count, limit);
+      const distance = nearestDistance(embedding, candidate.centres, candidate.count, limit);
       if (distance > limit || (distance === least && gesture !== null)) continue;
       gesture = candidate;
       least = distance;
@@ -74,10 +75,8 @@ export function numberAfter(number: number): number {
   return number < NUMBERS_MOST ? number + 1 : 1;
 }
 
-/** Any distance is within it. */
-export const ANYWHERE = FARTHEST;
-
 function prototypeOf({ number, name, samples, reach }: TaughtGesture): Prototype {
-  const count = samples.length / EMBEDDING_VALUES;
-  return { number, name, samples, reach, id: gestureIdOf(name, number), count };
+  const centres = centresOf(samples);
+  const count = centres.length / EMBEDDING_VALUES;
+  return { number, name, samples, reach, id: gestureIdOf(name, number), centres, count };
 }

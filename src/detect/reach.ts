@@ -1,4 +1,4 @@
-import { FARTHEST, squaredDistance } from './embedding-distance.js';
+import { centresOf, FARTHEST, squaredDistance } from './embedding-distance.js';
 import type { Everyday } from './everyday.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
@@ -13,7 +13,7 @@ export interface ReachRule {
 }
 
 /** Chosen by the few shots of `carpal evaluate --feature taught`; models/gesture/CARD.md has the figures. */
-export const REACH_RULE: ReachRule = { everydayRank: 1, everydayShare: 0.5, most: 400 };
+export const REACH_RULE: ReachRule = { everydayRank: 2, everydayShare: 0.55, most: 400 };
 
 /** Everyday motions without which nothing can be said of them. */
 export const EVERYDAY_LEAST = 16;
@@ -28,12 +28,11 @@ export interface Reach {
 
 /**
  * As far as the wearer's everyday motion allows.
- * @param samples `count` embeddings
+ * @param samples embeddings, one behind the other
  * @param logitsPerStep of the embeddings
  */
 export function reachOf(
   samples: Int8Array,
-  count: number,
   everyday: Everyday,
   logitsPerStep: number,
   rule: ReachRule = REACH_RULE,
@@ -42,13 +41,15 @@ export function reachOf(
   if (everyday.count < EVERYDAY_LEAST) {
     return { reach: most, nearEveryday: false, fewEveryday: true };
   }
-  const near = everyday.distances(samples, count)[rule.everydayRank]!;
+  const near = everyday.distances(centresOf(samples))[rule.everydayRank]!;
   const reach = Math.min(most, Math.round(rule.everydayShare * near));
-  return { reach, nearEveryday: count > 1 && near < spread(samples, count), fewEveryday: false };
+  return { reach, nearEveryday: near < spread(samples), fewEveryday: false };
 }
 
-/** Mean squared distance of each sample to the nearest other one. */
-function spread(samples: Int8Array, count: number): number {
+/** Mean squared distance of each sample to the nearest other one; 0 where there is but one. */
+function spread(samples: Int8Array): number {
+  const count = samples.length / EMBEDDING_VALUES;
+  if (count < 2) return 0;
   let sum = 0;
   for (let k = 0; k < count; k++) {
     const at = k * EMBEDDING_VALUES;

@@ -13,7 +13,7 @@ import { nearestDistance } from './embedding-distance.js';
 import { Everyday } from './everyday.js';
 import { gestureIdOf } from './gesture-id.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
-import { ANYWHERE, type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
+import { type Claim, numberAfter, type Prototype, Prototypes } from './prototypes.js';
 import { REACH_RULE, type ReachRule, reachOf } from './reach.js';
 import { singleOf } from './repeats.js';
 import { Teacher } from './teacher.js';
@@ -77,7 +77,8 @@ export class TaughtGestures implements TaughtBook {
     }
     const gesture = this.gestures[index - builtIn.length];
     if (gesture === undefined) return { ...NO_GESTURE, count };
-    const { name, count: samples, reach } = gesture;
+    const { name, reach } = gesture;
+    const samples = gesture.samples.length / EMBEDDING_VALUES;
     const source = reach === NO_REACH ? 'outdated' : 'taught';
     return { count, name, id: gesture.id, number: this.numberOf(gesture.id), source, samples };
   }
@@ -171,15 +172,17 @@ export class TaughtGestures implements TaughtBook {
    */
   claim(embedding: Int8Array, builtIn: string | null = null): Claim | null {
     const { prototypes, everyday, centres } = this;
+    const claim = prototypes.claim(embedding);
     if (builtIn === null) {
-      const claim = prototypes.claim(embedding, ANYWHERE);
       if (claim === null && everyday.push(embedding)) this.unkept = true;
       return claim;
     }
     const gesture = this.encoder.builtIn.indexOf(builtIn);
-    const claim = prototypes.claim(embedding, centres.distance(gesture, embedding) - 1);
-    if (claim === null) centres.learn(gesture, embedding);
-    return claim;
+    const own = centres.distance(gesture, embedding);
+    if (claim !== null && claim.distance < own) return claim;
+    // While that is not known, what may be the taught one says nothing of it.
+    if (claim === null || own > 0) centres.learn(gesture, embedding);
+    return null;
   }
 
   onTime(t_us: number): void {
@@ -194,7 +197,7 @@ export class TaughtGestures implements TaughtBook {
     const { teacher, prototypes, everyday, encoder, rule } = this;
     const { name, taken } = teacher;
     const samples = teacher.samples.slice(0, taken * EMBEDDING_VALUES);
-    const fitted = reachOf(samples, taken, everyday, encoder.scale, rule);
+    const fitted = reachOf(samples, everyday, encoder.scale, rule);
     const { reach, nearEveryday, fewEveryday } = fitted;
     teacher.nearEveryday = nearEveryday;
     teacher.fewEveryday = fewEveryday;
@@ -212,9 +215,9 @@ export class TaughtGestures implements TaughtBook {
   private near(samples: Int8Array, reach: number): string {
     for (let at = 0; at < samples.length; at += EMBEDDING_VALUES) {
       const sample = samples.subarray(at, at + EMBEDDING_VALUES);
-      for (const { id, samples: others, count, reach: theirs } of this.gestures) {
+      for (const { id, centres, count, reach: theirs } of this.gestures) {
         const limit = Math.max(reach, theirs);
-        if (nearestDistance(sample, others, count, limit) <= limit) return id;
+        if (nearestDistance(sample, centres, count, limit) <= limit) return id;
       }
     }
     return '';

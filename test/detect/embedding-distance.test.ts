@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { nearestDistance, squaredDistance } from '../../src/detect/embedding-distance.js';
+import {
+  centresOf,
+  nearestDistance,
+  squaredDistance,
+} from '../../src/detect/embedding-distance.js';
 import { EMBEDDING_VALUES } from '../../src/detect/gesture-segment.js';
 import { Embeddings } from './embeddings.js';
 
@@ -30,5 +34,11 @@ describe('detect/embedding-distance', () => {
   it('to the nearest is over the limit where all are', () => {
     assert.ok(nearestDistance(of(100), all, 3, 1000) > 1000);
     assert.equal(nearestDistance(of(3), all, 3, 0), 0);
+  });
+
+  it('of several samples is to their mean, too', () => {
+    const centres = centresOf(Int8Array.from([...of(10), ...of(20), ...of(-3)]));
+    assert.deepEqual(centres.slice(-EMBEDDING_VALUES), of(9));
+    assert.deepEqual(centresOf(of(7)), of(7));
   });
 });

@@ -62,6 +62,6 @@ describe('detect/everyday', () => {
     const everyday = new Everyday();
     for (const i of [5, 1, 3, 99]) everyday.push(numbered(i));
     const samples = Int8Array.from([...numbered(0), ...numbered(100)]);
-    assert.deepEqual([...everyday.distances(samples, 2)], [1, 1, 9, 25]);
+    assert.deepEqual([...everyday.distances(samples)], [1, 1, 9, 25]);
   });
 });

@@ -24,7 +24,10 @@ describe('detect/taught-gestures', () => {
       [3, 'taught'],
     ]);
     const [gesture] = taught.gestures;
-    assert.deepEqual([gesture!.id, gesture!.number, gesture!.count], ['double-tap', 1, 3]);
+    assert.deepEqual(
+      [gesture!.id, gesture!.number, gesture!.samples.length],
+      ['double-tap', 1, 96],
+    );
     assert.equal(changes, 1);
   });
 
@@ -89,7 +92,7 @@ describe('detect/taught-gestures', () => {
     teach(taught, 'tap', three());
     teach(taught, 'Tap', [embeddings.of(tap)]);
     assert.deepEqual(
-      taught.gestures.map(({ name, number, count }) => [name, number, count]),
+      taught.gestures.map(({ name, number, samples }) => [name, number, samples.length / 32]),
       [
         ['a', 1, 1],
         ['Tap', 2, 1],

@@ -18,7 +18,7 @@ interface Script {
 }
 
 /** Of a motion that is compared with all samples of sixteen gestures and is none; one a second at the most. */
-const MOTION_COMPUTRONS = 22_000;
+const MOTION_COMPUTRONS = 28_000;
 
 describe('taught gestures on XS', function () {
   this.timeout(120_000);
