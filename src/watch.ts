@@ -94,7 +94,7 @@ export function startWatch(ports: Ports, config: Config = parseConfig()): Watch 
       fault(t_us, 'bad-samples', `expected time to go on, found it ${byUs} µs back`),
     onTransition(t_us, from, { to, reason }) {
       power.enter(to);
-      journal.report({ type: 'mode', t_us, from, to, reason });
+      journal.mode(t_us, from, to, reason);
       guard.onSetting(sampler.settings[to], t_us);
       turn.changed = true;
       if (to !== 'table' && to !== 'charging') return;

@@ -1,6 +1,6 @@
 import { type Config, configText } from '../config.js';
 import type { CarpalErrorCode } from '../errors.js';
-import type { DiagnosticEvent, WatchEvent } from '../events.js';
+import type { DiagnosticEvent, Mode, ModeEvent, ModeReason, WatchEvent } from '../events.js';
 import type { ImuBlock, Ports, Sink } from '../ports.js';
 import { FIRMWARE_VERSION } from '../version.js';
 import { configHash, crc32OfText } from './config-hash.js';
@@ -9,6 +9,8 @@ import { ImuRecorder } from './imu.js';
 import { type LogBookmarks, LogSink } from './log-ring/log-sink.js';
 import type { AnyWritable } from './schema.js';
 import { RecordWriter, type Sequences } from './writer.js';
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** How a boot continues the records of the one before. */
 export interface Continuation {
@@ -44,6 +46,9 @@ export class Journal {
   private samples: ImuRecorder | null = null;
   private isRecording = false;
   private readonly pending: (WatchEvent | DiagnosticEvent)[] = [];
+  /** Modes change too often to leave an event behind each time: as many as a turn had are used again. */
+  private readonly modes: Writable<ModeEvent>[] = [];
+  private modesUsed = 0;
 
   constructor(ports: Ports, config: Config, continuation: Continuation, sink: Sink = ports.sink) {
     const { device, clock } = ports;
@@ -72,6 +77,22 @@ export class Journal {
 
   report(event: WatchEvent | DiagnosticEvent): void {
     this.pending.push(event);
+  }
+
+  /** Reports a transition. */
+  mode(t_us: number, from: Mode, to: Mode, reason: ModeReason): void {
+    const used = this.modes[this.modesUsed++];
+    if (used === undefined) {
+      const event: ModeEvent = { type: 'mode', t_us, from, to, reason };
+      this.modes.push(event);
+      this.report(event);
+      return;
+    }
+    used.t_us = t_us;
+    used.from = from;
+    used.to = to;
+    used.reason = reason;
+    this.report(used);
   }
 
   fault(t_us: number, code: CarpalErrorCode, message: string): void {
@@ -118,6 +139,7 @@ export class Journal {
         follower?.onEvent(event);
       }
       pending.length = 0;
+      this.modesUsed = 0;
     }
     if (this.log?.untended) this.tend(this.log);
   }

@@ -50,9 +50,11 @@ export function encodeTaught(
   bytes[2] = TAUGHT_VERSION;
   bytes[3] = gestures.length;
   view.setUint32(4, sequence, true);
+  // XS makes an object of a string for every method that is called on it: once is enough.
+  const sha = Object(model) as string;
   for (let i = 0; i < SHA_BYTES; i++) {
     bytes[SHA_AT + i] =
-      (hexDigit(model.charCodeAt(2 * i)) << 4) | hexDigit(model.charCodeAt(2 * i + 1));
+      (hexDigit(sha.charCodeAt(2 * i)) << 4) | hexDigit(sha.charCodeAt(2 * i + 1));
   }
   bytes[40] = nextNumber;
   bytes[41] = SAMPLE_VALUES;
