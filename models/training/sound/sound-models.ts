@@ -17,6 +17,8 @@ export interface SoundModel {
   readonly hop: number;
   /** Frames of a window that must hold what it is to find, before it counts as such. */
   readonly leastActive: number;
+  /** Mixed for all its folds together. */
+  readonly scenes: number;
   readonly network: NetworkSpec;
 }
 
@@ -37,7 +39,7 @@ const CONVOLUTIONS: Readonly<Record<SoundKind, NetworkSpec['convolutions']>> = {
   water: [conv(5, 4, 32), depthwise(3, 1, 32), conv(1, 1, 48), depthwise(3, 2, 48), conv(1, 1, 64)],
 };
 
-function soundModel(name: string, feature: SoundKind, audioHz: number): SoundModel {
+function soundModel(name: string, feature: SoundKind, audioHz: number, scenes: number): SoundModel {
   const window = WINDOWS[feature];
   const speech = feature === 'speech';
   return {
@@ -46,6 +48,7 @@ function soundModel(name: string, feature: SoundKind, audioHz: number): SoundMod
     audioHz,
     hop: speech ? 3 : 12,
     leastActive: speech ? 10 : 24,
+    scenes,
     network: {
       window,
       axes: bandsAt(audioHz)!,
@@ -56,9 +59,9 @@ function soundModel(name: string, feature: SoundKind, audioHz: number): SoundMod
 }
 
 export const SOUND_MODELS: readonly SoundModel[] = [
-  soundModel('speech', 'speech', AUDIO_HZ),
-  soundModel('water', 'water', AUDIO_HZ),
-  soundModel('water-1khz', 'water', LOW_AUDIO_HZ),
+  soundModel('speech', 'speech', AUDIO_HZ, 8000),
+  soundModel('water', 'water', AUDIO_HZ, 5000),
+  soundModel('water-1khz', 'water', LOW_AUDIO_HZ, 2400),
 ];
 
 /** Seconds of a model's window, from its first sample to its last. */

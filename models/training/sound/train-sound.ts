@@ -29,8 +29,6 @@ const SOUND_FIT: Omit<FitOptions, 'epochs'> = {
   weightDecay: 0.05,
   quantisedShare: 0.25,
 };
-/** Mixed for all folds together. */
-const SCENES = { speech: 8000, water: 5000 } as const;
 /** Shares of the epochs after which the other sounds are searched for what the network gets wrong. */
 const MINED_AFTER = [0.35, 0.55, 0.7];
 /** Windows that engines are compared on. */
@@ -71,7 +69,7 @@ export function trainingWindows(
     theirs.filter((clip) => !isForeground(model, clip)),
     WEIGHTS[model.feature],
     plan,
-    SCENES[model.feature],
+    model.scenes,
     new SeededRandom(seed, `${model.name} scenes`),
   );
 }
