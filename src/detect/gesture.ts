@@ -10,7 +10,7 @@ export interface GestureLimits {
 }
 
 /** Times the threshold that leaves no doubt of what may be half of another gesture. */
-const SURE = 2;
+const SURE = 5;
 
 /**
  * Built-in gestures from the encoder's logits: at most one claim a gesture. The same gesture is not claimed again

@@ -45,10 +45,10 @@ const CASES: readonly [string, readonly Run[], readonly number[]][] = [
   ],
   [
     'waits with a turn until the hand rests',
-    [turn(15, false), turn(15, false), turn(15, true)],
+    [turn(40, false), turn(40, false), turn(40, true)],
     [-1, -1, TURN],
   ],
-  ['waits no longer where it is sure', [turn(30, false), turn(30, false)], [-1, TURN]],
+  ['waits no longer where it is sure', [turn(60, false), turn(60, false)], [-1, TURN]],
   ['claims no rest', [none, none], [-1, -1]],
 ];
 

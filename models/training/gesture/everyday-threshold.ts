@@ -6,8 +6,8 @@ import type { EverydayPoint, GestureMetadata } from './gesture-metadata.js';
 
 /** False alarms an hour in everyday motion that a threshold keeps to; hands at work are most of it. */
 export const BUDGET_PER_HOUR = 4;
-/** Of the int8 output: one and a half logits, and five. */
-const LEAST_STEPS = 6;
+/** Of the int8 output: three quarters of a logit, and five. */
+const LEAST_STEPS = 3;
 const MOST_STEPS = 20;
 
 /** The lowest threshold that keeps to the budget in motion without gestures; the highest where none does. */

@@ -84,7 +84,7 @@ rest it never does.
 ## Threshold
 
 A gesture is claimed where its logit is above every other by ${thresholds.enterSteps} steps of ${output.scale.toFixed(2)} (mean of two runs): ${thresholds.chosenOn}. A fold
-model's is the lowest with ${BUDGET_PER_HOUR} false alarms an hour in the everyday motion of another quarter of the people (${folds
+model's is the lowest, from 3 steps on, with ${BUDGET_PER_HOUR} false alarms an hour in the everyday motion of another quarter of the people (${folds
     .map(({ thresholds: { enterSteps } }) => enterSteps)
     .join(', ')} steps):
 nobody's gestures choose it, and nobody's stop the training.

@@ -53,8 +53,8 @@ describe('training: threshold of gestures', () => {
     assert(falseAlarms <= BUDGET_PER_HOUR * hours);
   });
 
-  it('is no lower than a logit and a half where nothing alarms', () => {
-    assert.equal(everydayThreshold(sure(-20), METADATA, [flicks()]).enterSteps, 6);
+  it('is no lower than three steps where nothing alarms', () => {
+    assert.equal(everydayThreshold(sure(-20), METADATA, [flicks()]).enterSteps, 3);
   });
 
   it('is the highest where none keeps to it, with the alarms that are left', () => {
