@@ -1,22 +1,29 @@
 import { centresOf, FARTHEST, squaredDistance } from './embedding-distance.js';
-import type { Everyday } from './everyday.js';
+import { EVERYDAY_MOST, type Everyday } from './everyday.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
 /** How far a gesture reaches: squared distances, and ratios of them. */
 export interface ReachRule {
-  /** Of the everyday motions so many are nearer than the one that sets the reach… */
+  /** Of EVERYDAY_MOST everyday motions so many are nearer than the one that sets the reach… */
   readonly everydayRank: number;
   /** …which is so much of its squared distance. */
   readonly everydayShare: number;
-  /** In squared logits, where too little of everyday motion was seen; no gesture reaches farther. */
+  /** In squared logits: no gesture reaches farther… */
   readonly most: number;
+  /** …or, while too little of everyday motion was seen, than this. */
+  readonly unfitted: number;
 }
 
 /** Chosen by the few shots of `carpal evaluate --feature taught`; models/gesture/CARD.md has the figures. */
-export const REACH_RULE: ReachRule = { everydayRank: 2, everydayShare: 0.55, most: 400 };
+export const REACH_RULE: ReachRule = {
+  everydayRank: 2,
+  everydayShare: 0.5,
+  most: 400,
+  unfitted: 60,
+};
 
 /** Everyday motions without which nothing can be said of them. */
-export const EVERYDAY_LEAST = 16;
+export const EVERYDAY_LEAST = 32;
 
 /** How far a gesture reaches that was taught from samples. */
 export interface Reach {
@@ -37,12 +44,15 @@ export function reachOf(
   logitsPerStep: number,
   rule: ReachRule = REACH_RULE,
 ): Reach {
-  const most = Math.round(rule.most / (logitsPerStep * logitsPerStep));
-  if (everyday.count < EVERYDAY_LEAST) {
-    return { reach: most, nearEveryday: false, fewEveryday: true };
+  const { everydayRank, everydayShare, most, unfitted } = rule;
+  const steps = (logits2: number): number => Math.round(logits2 / (logitsPerStep * logitsPerStep));
+  const { count } = everyday;
+  if (count < EVERYDAY_LEAST) {
+    return { reach: steps(unfitted), nearEveryday: false, fewEveryday: true };
   }
-  const near = everyday.distances(centresOf(samples))[rule.everydayRank]!;
-  const reach = Math.min(most, Math.round(rule.everydayShare * near));
+  const rank = Math.floor((everydayRank * count) / EVERYDAY_MOST);
+  const near = everyday.distances(centresOf(samples))[rank]!;
+  const reach = Math.min(steps(most), Math.round(everydayShare * near));
   return { reach, nearEveryday: near < spread(samples), fewEveryday: false };
 }
 

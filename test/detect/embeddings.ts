@@ -19,7 +19,7 @@ export class Embeddings {
   }
 
   /** One repetition of it. `noise`: of each value, where the kind's are 1. */
-  of(kind: Float64Array, noise = 0.25): Int8Array {
+  of(kind: Float64Array, noise = 0.12): Int8Array {
     return Int8Array.from(kind, (value) => {
       const steps = 25 * (value + noise * this.random.normal());
       return Math.max(-128, Math.min(127, Math.round(steps)));

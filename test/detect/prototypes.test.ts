@@ -25,7 +25,7 @@ describe('detect/prototypes', () => {
       // Blurred, so that gestures reach into each other, and one that lies between two of them.
       const between = kinds[0]!.map((value, i) => (value + kinds[1]![i]!) / 2);
       const motions = [...kinds, between].flatMap((kind) =>
-        Array.from({ length: 30 }, () => embeddings.of(kind, 0.4)),
+        Array.from({ length: 30 }, () => embeddings.of(kind, 0.16)),
       );
       const samples = [...kinds, between].map((kind) => [embeddings.of(kind), embeddings.of(kind)]);
       const answers = (gestures: number) => {

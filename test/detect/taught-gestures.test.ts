@@ -81,7 +81,7 @@ describe('detect/taught-gestures', () => {
     const taught = taughtGestures();
     teach(taught, 'tap', three());
     assert.equal(taught.teaching.fewEveryday, true);
-    for (let i = 0; i < 16; i++) taught.claim(embeddings.other());
+    for (let i = 0; i < 32; i++) taught.claim(embeddings.other());
     teach(taught, 'tap', three());
     assert.equal(taught.teaching.fewEveryday, false);
   });
