@@ -43,7 +43,8 @@ export function simulationPage(simulation: Simulation, style: Style, columnsWide
 
 function headline({ recording, board, run, wallS }: Simulation, style: Style): string {
   const speed = Math.round(run.simulatedS / wallS);
-  const synthetic = recording.subject === 'synthetic' ? ' (synthetic motion)' : '';
+  const sound = run.byMode.listening.s > 0 ? ' and sound' : '';
+  const synthetic = recording.subject === 'synthetic' ? ` (synthetic motion${sound})` : '';
   return [
     `${style('bold', recording.name)}${synthetic} on ${board.title}, ${run.engine}`,
     `${durationText(run.simulatedS)} simulated in ${wallS.toFixed(1)} s, ${speed}x real time`,
