@@ -297,7 +297,7 @@ export const configSchema = {
       unit: 's',
       min: 0.2,
       max: 10,
-      default: 1,
+      default: 0.8,
       meaning: 'speech begins so soon after the wrist is held, or the microphone is closed',
     },
     speechHops: {
@@ -319,7 +319,7 @@ export const configSchema = {
     },
   },
   sound: {
-    stepMs: { unit: 'ms', min: 20, max: 500, default: 100, meaning: 'sound is read in such steps' },
+    stepMs: { unit: 'ms', min: 20, max: 500, default: 60, meaning: 'sound is read in such steps' },
     nearLogits: {
       unit: 'logits',
       min: 0,

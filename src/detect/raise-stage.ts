@@ -15,10 +15,12 @@ const US_PER_SAMPLE = 62.5;
 /** So much listening must be left for a candidate to be followed. */
 const LEAST_LISTENING_US = 1_000_000;
 /** So many holds without a word, none of them longer ago, and the next swing is not listened to before its hold. */
-const UNANSWERED_MOST = 2;
+const UNANSWERED_MOST = 4;
 const UNANSWERED_US = 30_000_000;
 /** The stage's own deadlines come before the governor's, so that the last sound is heard. */
-const MARGIN_US = 200_000;
+const MARGIN_US = 300_000;
+/** A word that has begun as the wait ends is heard out. */
+const BEGUN_US = 200_000;
 const NEVER = Number.NEGATIVE_INFINITY;
 type Report = (event: WatchEvent) => void;
 
@@ -54,6 +56,7 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
   private readonly report: Report;
   private originUs = 0;
   private fresh = true;
+  private patient = true;
   private steps = 0;
   private startUs = 0;
   private newestUs = 0;
@@ -90,7 +93,10 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
 
   onTime(t_us: number): void {
     if (this.open) this.finish(t_us);
-    else this.giveUp(t_us);
+    else if (this.gate.begins && this.patient) {
+      this.patient = false;
+      this.dueUs = t_us + BEGUN_US;
+    } else this.giveUp(t_us);
   }
 
   onSilence(t_us: number): void {
@@ -109,6 +115,7 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
       return;
     }
     this.dueUs = t_us + this.waitUs;
+    this.patient = true;
     if (this.listenUntilUs === NEVER) this.listen(this.dueUs);
     else this.listenUntilUs = this.dueUs + MARGIN_US;
     if (this.gate.speaking) this.begin(t_us);

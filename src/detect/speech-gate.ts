@@ -21,6 +21,11 @@ export class SpeechGate {
     this.limits = limits;
   }
 
+  /** The newest window was up, and it is not speech yet. */
+  get begins(): boolean {
+    return !this.speaking && this.up > 0;
+  }
+
   reset(): void {
     this.speaking = false;
     this.up = 0;
