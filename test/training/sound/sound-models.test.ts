@@ -17,7 +17,9 @@ import { QUIET_STEPS } from '../../../src/inference/sound-classifier.js';
 /** DESIGN's part of the arena for a model that hears. */
 const ARENA_BUDGET_BYTES = 34 * 1024;
 
-const shipped = SOUND_MODELS.filter(({ name }) => existsSync(join(MODELS_FOLDER, name)));
+const shipped = SOUND_MODELS.filter(({ name }) =>
+  existsSync(join(MODELS_FOLDER, name, 'model.tflite')),
+);
 
 for (const { name, feature, audioHz } of shipped)
   describe(`models/${name}`, () => {
