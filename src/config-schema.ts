@@ -85,7 +85,7 @@ export const configSchema = {
       unit: 'ms',
       min: 20,
       max: 1000,
-      default: 240,
+      default: 320,
       meaning: 'the same where no such motion goes on: what begins is noticed while it goes on',
     },
     dozeMs: {

@@ -105,11 +105,14 @@ export class Sampler {
   }
 
   onBlock(block: ImuBlock): void {
-    const { offsetsUs, count } = block;
+    const { t_us, offsetsUs, count, lost } = block;
     if (count === 0) return;
     this.samples += count;
     const largestStepUs = this.stamps.inspect(offsetsUs, count, this.periodUs);
-    this.joinStream(block);
+    const sinceUs = t_us - this.lastUs;
+    if (!this.streaming || lost > 0 || sinceUs < 0 || sinceUs > this.maxGapUs) {
+      this.joinStream(block);
+    }
     let from = 0;
     if (largestStepUs > this.maxGapUs) {
       for (let i = 1; i < count; i++) {
@@ -122,7 +125,7 @@ export class Sampler {
       }
     }
     this.take(block, from, count);
-    this.lastUs = block.t_us + offsetsUs[count - 1]!;
+    this.lastUs = t_us + offsetsUs[count - 1]!;
     if (this.watchful) this.pace();
     if (this.duty.undecided) this.govern(this.lastUs);
   }
