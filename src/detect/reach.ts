@@ -2,7 +2,7 @@ import { centresOf, FARTHEST, squaredDistance } from './embedding-distance.js';
 import { EVERYDAY_MOST, type Everyday } from './everyday.js';
 import { EMBEDDING_VALUES } from './gesture-segment.js';
 
-/** How far a gesture reaches: squared distances, and ratios of them. */
+/** What a taught gesture may claim, in squared distances and ratios of them. */
 export interface ReachRule {
   /** Of EVERYDAY_MOST everyday motions so many are nearer than the one that sets the reach… */
   readonly everydayRank: number;
@@ -12,6 +12,8 @@ export interface ReachRule {
   readonly most: number;
   /** …or, while too little of everyday motion was seen, than this. */
   readonly unfitted: number;
+  /** A motion claimed for a built-in gesture must be nearer by so much to the taught one than to that. */
+  readonly overBuiltIn: number;
 }
 
 /** Chosen by the few shots of `carpal evaluate --feature taught`; models/gesture/CARD.md has the figures. */
@@ -20,6 +22,7 @@ export const REACH_RULE: ReachRule = {
   everydayShare: 0.5,
   most: 400,
   unfitted: 60,
+  overBuiltIn: 0.75,
 };
 
 /** Everyday motions without which nothing can be said of them. */

@@ -167,7 +167,7 @@ export class TaughtGestures implements TaughtBook {
 
   /**
    * Which taught gesture a motion was; null where it was none. A motion that is claimed for a built-in gesture is
-   * a taught one only where it is nearer to that than to how the wearer does the other; what nobody claims is
+   * a taught one only where it is clearly nearer to that than to how the wearer does the other; what nobody claims is
    * everyday motion, and it learns from it.
    */
   claim(embedding: Int8Array, builtIn: string | null = null): Claim | null {
@@ -179,7 +179,7 @@ export class TaughtGestures implements TaughtBook {
     }
     const gesture = this.encoder.builtIn.indexOf(builtIn);
     const own = centres.distance(gesture, embedding);
-    if (claim !== null && claim.distance < own) return claim;
+    if (claim !== null && claim.distance < this.rule.overBuiltIn * own) return claim;
     // While that is not known, what may be the taught one says nothing of it.
     if (claim === null || own > 0) centres.learn(gesture, embedding);
     return null;
