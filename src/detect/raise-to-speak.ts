@@ -3,6 +3,7 @@ import type { ImuBlock } from '../ports.js';
 import { type SlotListener, SlotMeans } from '../signal/slot-means.js';
 import { SLOT_US } from '../signal/slot-state.js';
 import { nextRaiseState, type RaiseState } from './raise-state.js';
+import { WristTravel } from './wrist-travel.js';
 
 const STANDARD_GRAVITY_MPS2 = 9.80665;
 
@@ -17,18 +18,9 @@ const LEFT_COS2 = 0.75;
 /** 22° and 24° do where the wrist rises: else only its posture changes. */
 const RISING_SWING_COS2 = 0.86;
 const RISING_HOLD_COS2 = 0.835;
-/** Squares of 1.15 and 0.9 of gravity: a wrist that travels 30 cm up or down within a second takes more than that. */
-const PUSHED_LENGTH2 = 1.3225;
-const DROPPED_LENGTH2 = 0.81;
-/** Squares of 1.25 and 0.8, one after the other: a wrist that rises by 30 cm and is stopped. 16° and 13° do then. */
-const THROWN_LENGTH2 = 1.5625;
-const CAUGHT_LENGTH2 = 0.64;
+/** 16° and 13° where it is felt to be thrown up and caught. */
 const LIFTING_COS2 = 0.924;
 const LIFTED_COS2 = 0.949;
-/** Sum over slots of the squares less 1, of either sign, by which it is told whether the wrist rises or falls. */
-const TRAVEL_LEAST = 0.3;
-/** So long without either, and the wrist is neither rising nor falling: 0.4 s. */
-const TRAVEL_SLOTS = 5;
 /** Distance of two directions 10° apart, squared, in units of gravity: within two slots, the swing is over. */
 const SETTLED_CHORD2 = 0.0304;
 const SETTLED_SLOTS = 2;
@@ -64,6 +56,7 @@ export class RaiseDetector implements SlotListener {
   startUs = 0;
   private readonly listener: RaiseListener;
   private readonly slots: SlotMeans;
+  private readonly travel: WristTravel;
   private readonly channels: number;
   /** Counts are shifted by this to bring gravity to 1,024 … 2,047. */
   private readonly shift: number;
@@ -88,15 +81,8 @@ export class RaiseDetector implements SlotListener {
   private nearSlots = 0;
   private quietSlots = 0;
   private failures = 0;
-  /** 1 while the wrist rises, -1 while it falls: by which of push and drop came first. */
-  private travel = 0;
-  private impulse = 0;
-  private travelSlots = 0;
-  private thrown = false;
-  private caught = false;
   /** Of the swing there is. */
   private rises = false;
-  private travelUs = 0;
   /** Gravity now, two slots ago, and where it rested or is held. */
   private x = 0;
   private y = 0;
@@ -122,6 +108,7 @@ export class RaiseDetector implements SlotListener {
     this.shift = shift;
     this.gravity = counts / 2 ** shift;
     this.unit = this.gravity * this.gravity;
+    this.travel = new WristTravel(this.unit);
     this.calm = Math.round(CALM * counts);
     this.swingCos2 = cosSquared(config.swingMps2);
     this.holdCos2 = cosSquared(config.holdMps2);
@@ -161,7 +148,7 @@ export class RaiseDetector implements SlotListener {
       return;
     }
     const length2 = x * x + y * y + z * z;
-    this.followTravel(t_us, length2);
+    this.travel.onSlot(t_us, length2);
     const { x: lastX, y: lastY, z: lastZ } = this;
     this.x += (x - lastX) >> 1;
     this.y += (y - lastY) >> 1;
@@ -189,7 +176,7 @@ export class RaiseDetector implements SlotListener {
   /** What there is most of is not even told. */
   private screen(): void {
     const { shift, slots } = this;
-    const calm = this.state === 'idle' && this.travelSlots === 0 ? this.calm : 0;
+    const calm = this.state === 'idle' && !this.travel.isGoingOn ? this.calm : 0;
     slots.screen(this.restX << shift, this.restY << shift, this.restZ << shift, calm);
   }
 
@@ -200,29 +187,6 @@ export class RaiseDetector implements SlotListener {
     this.z = this.beforeZ = z;
     this.restedUs = t_us;
     this.rest();
-  }
-
-  /** Whoever raises an arm pushes it up first, whoever lowers it lets it drop first, on either wrist and in any pose. */
-  private followTravel(t_us: number, length2: number): void {
-    const { unit } = this;
-    const travels = length2 > PUSHED_LENGTH2 * unit || length2 < DROPPED_LENGTH2 * unit;
-    if (travels) {
-      if (this.travelSlots === 0) this.travelUs = t_us - SLOT_US;
-      this.travelSlots = TRAVEL_SLOTS;
-    } else if (this.travelSlots === 0 || --this.travelSlots === 0) {
-      this.travel = 0;
-      this.impulse = 0;
-      this.thrown = false;
-      return;
-    }
-    if (this.travel === 0) {
-      this.impulse += length2 - unit;
-      if (this.impulse > TRAVEL_LEAST * unit) this.travel = 1;
-      else if (this.impulse < -TRAVEL_LEAST * unit) this.travel = -1;
-      this.caught = false;
-    }
-    if (this.travel > 0 && length2 > THROWN_LENGTH2 * unit) this.thrown = true;
-    if (this.thrown && length2 < CAUGHT_LENGTH2 * unit) this.caught = true;
   }
 
   /** Where gravity points now is where it rests. */
@@ -246,10 +210,12 @@ export class RaiseDetector implements SlotListener {
     const { seen, failures, travel } = this;
     const cos2 = this.cos2();
     seen.turned =
-      cos2 <= (this.thrown ? LIFTING_COS2 : travel > 0 ? RISING_SWING_COS2 : this.swingCos2);
+      cos2 <=
+      (travel.thrown ? LIFTING_COS2 : travel.direction > 0 ? RISING_SWING_COS2 : this.swingCos2);
     if (seen.turned) {
       const more = failures < REST_MORE_MOST ? failures : REST_MORE_MOST;
-      seen.rested = travel >= 0 && this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
+      seen.rested =
+        travel.direction >= 0 && this.nearSlots >= this.restSlots + more * REST_MORE_SLOTS;
       if (seen.rested) return;
       // Restless, or lowered: where it rests is looked for anew.
       this.follow(1);
@@ -261,7 +227,7 @@ export class RaiseDetector implements SlotListener {
       if (++this.nearSlots >= FORGIVING_SLOTS) this.failures = 0;
     }
     // A mean of the last 0.6 s, which follows a slow turn and lags a swing; one that rises is waited for.
-    if (travel <= 0) this.follow(3);
+    if (travel.direction <= 0) this.follow(3);
   }
 
   /** Brings where gravity rests nearer to where it points, by 1 / 2^shift of the way. */
@@ -288,7 +254,8 @@ export class RaiseDetector implements SlotListener {
       length2 < MOST_LENGTH2 * unit;
     this.quietSlots = still ? this.quietSlots + 1 : 0;
     seen.settled = this.quietSlots >= SETTLED_SLOTS;
-    const far = cos2 <= (this.caught ? LIFTED_COS2 : this.rises ? RISING_HOLD_COS2 : this.holdCos2);
+    const far =
+      cos2 <= (this.travel.caught ? LIFTED_COS2 : this.rises ? RISING_HOLD_COS2 : this.holdCos2);
     const upright = x < 0 ? -x : x;
     seen.raised = far && z > FACE_LEAST * gravity && upright < FOREARM_MOST * gravity;
   }
@@ -302,9 +269,9 @@ export class RaiseDetector implements SlotListener {
     if (next === 'swing') {
       this.state = next;
       this.quietSlots = 0;
-      const { restedUs, travelUs } = this;
-      this.rises = this.travel > 0;
-      this.startUs = this.rises && travelUs < restedUs ? travelUs : restedUs;
+      const { restedUs, travel } = this;
+      this.rises = travel.direction > 0;
+      this.startUs = this.rises && travel.sinceUs < restedUs ? travel.sinceUs : restedUs;
       this.listener.onStart(t_us, this.startUs);
     } else if (next === 'hold') {
       this.state = next;
