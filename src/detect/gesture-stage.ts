@@ -125,7 +125,7 @@ export class GestureStage {
 
   private look(): void {
     const { gate, window, decision } = this;
-    const answer = gate.look(window.values);
+    const answer = gate.look(window.values, window.total);
     if (answer === 'encode') {
       this.model.interpreter.invoke(window.values, this.output);
       this.runs++;

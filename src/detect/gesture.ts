@@ -9,8 +9,9 @@ export interface GestureLimits {
   readonly refractoryUs: number;
 }
 
-/** Times the threshold that leaves no doubt of what may be half of another gesture. */
-const SURE = 5;
+/** Times the threshold: of what may be half of another gesture, at rest and before. */
+const HELD_AT_REST = 2;
+const HELD_BEFORE = 5;
 
 /**
  * Built-in gestures from the encoder's logits: at most one claim a gesture. The same gesture is not claimed again
@@ -63,7 +64,8 @@ export class GestureDecision {
       best !== none &&
       best !== this.claimed &&
       steps >= limits.enterSteps &&
-      (rests || !limits.heldLabels.includes(best) || steps >= SURE * limits.enterSteps) &&
+      (!limits.heldLabels.includes(best) ||
+        steps >= (rests ? HELD_AT_REST : HELD_BEFORE) * limits.enterSteps) &&
       t_us - this.claimedUs >= limits.refractoryUs;
     if (!claims) return -1;
     this.claimed = best;

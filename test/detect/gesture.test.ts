@@ -48,6 +48,7 @@ const CASES: readonly [string, readonly Run[], readonly number[]][] = [
     [turn(40, false), turn(40, false), turn(40, true)],
     [-1, -1, TURN],
   ],
+  ['takes more for a turn than for a flick', [turn(15, true), turn(15, true)], [-1, -1]],
   ['waits no longer where it is sure', [turn(60, false), turn(60, false)], [-1, TURN]],
   ['claims no rest', [none, none], [-1, -1]],
 ];

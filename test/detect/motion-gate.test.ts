@@ -18,7 +18,7 @@ function answers(track: readonly number[]): GateAnswer[] {
     const window = Int8Array.from(
       padded.slice(end - WINDOW, end).flatMap((value) => [0, value, 0]),
     );
-    found.push(gate.look(window));
+    found.push(gate.look(window, end));
   }
   return found;
 }
@@ -55,6 +55,20 @@ describe('motion gate', () => {
     const all = answers(wave(3000, 40, 25));
     assert(runs(all) > 0);
     assert.equal(runs(all.slice(GATE_LIMITS.mostSamples / HOP)), 0);
+  });
+
+  it('looks away from what comes again and again, until there was a rest', () => {
+    const steps = Array.from({ length: 20 }, () => [...wave(14, 60, 14), ...rest(16)]).flat();
+    const few = steps.slice(0, GATE_LIMITS.mostInARow * 30);
+    assert(runs(answers(few)) > 0);
+    assert.equal(runs(answers(steps)), runs(answers(few)));
+    const rested = [
+      ...steps,
+      ...rest(GATE_LIMITS.restSamples + 30),
+      ...wave(24, 60, 24),
+      ...rest(40),
+    ];
+    assert(runs(answers(rested)) > runs(answers(steps)));
   });
 
   it('takes what comes after a rest for another motion', () => {

@@ -1,5 +1,6 @@
 import { setFile } from '../../../host-tools/recordings/data-root.js';
 import { eachRecording } from '../../../host-tools/recordings/parquet.js';
+import { GATE_LIMITS } from '../../../src/detect/motion-gate.js';
 import { EVERYDAY_SETS } from './gesture-folds.js';
 import { encodedAt } from './gesture-input.js';
 import { AXES, RATE_HZ } from './gestures.js';
@@ -19,7 +20,7 @@ export async function everydayRuns(): Promise<{
   for await (const recording of eachRecording(setFile(EVERYDAY_SETS[0]), false)) {
     if (read++ % EVERY !== 0) continue;
     for (const { values } of linearStreamsOf(recording)) {
-      runs += encodedAt(values).length;
+      runs += encodedAt(values, GATE_LIMITS).length;
       samples += values.length / AXES;
     }
   }

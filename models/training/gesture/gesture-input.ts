@@ -1,5 +1,11 @@
 import { countsPerMps2 } from '../../../host-tools/virtual-watch/sensor.js';
-import { HOP, LAG, MotionGate } from '../../../src/detect/motion-gate.js';
+import {
+  GATE_LIMITS,
+  type GateLimits,
+  HOP,
+  LAG,
+  MotionGate,
+} from '../../../src/detect/motion-gate.js';
 import { slideSteps } from '../../../src/signal/steps.js';
 import { TRAINING_SENSOR } from '../streams.js';
 import { AXES, WINDOW } from './gestures.js';
@@ -40,14 +46,17 @@ export function stepsOf(values: Int16Array): Int8Array {
   return steps;
 }
 
-/** Where the watch would run the encoder: the samples behind the windows' newest. */
-export function encodedAt(values: Int16Array): number[] {
+/** Whatever moves trains, also what comes so often that the watch looks away. */
+const ALL_MOTIONS: GateLimits = { ...GATE_LIMITS, mostInARow: Number.POSITIVE_INFINITY };
+
+/** Where the gate would run the encoder: the samples behind the windows' newest. */
+export function encodedAt(values: Int16Array, limits = ALL_MOTIONS): number[] {
   const steps = stepsOf(values);
-  const gate = new MotionGate();
+  const gate = new MotionGate(limits);
   const found: number[] = [];
   for (let end = WINDOW; AXES * end <= steps.length; end += HOP) {
     const newest = steps.subarray(AXES * (end - HOP - LAG), AXES * end);
-    if (gate.look(newest) === 'encode') found.push(end);
+    if (gate.look(newest, end) === 'encode') found.push(end);
   }
   return found;
 }
