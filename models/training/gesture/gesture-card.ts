@@ -104,7 +104,7 @@ ${unseen.join('; ')}.
   alike: the figures are a little kind for that. No person's own figures chose anything of the model that judges them.
 - Walks of watches that trained nothing are its worst everyday motion. That the gate looks away from what comes again and
   again, and that a turn takes twice the threshold, was decided after Pebble's walks had been seen: its figure is a
-  little kind for that. `gestures.activation` guards the rest where false gestures would cost.
+  little kind for that. \`gestures.activation\` guards the rest where false gestures would cost.
 - The speed of the samples (50 Hz) is inferred, not stated by the set.
 - Double tap, pinch and clench are not in it: nobody has recorded them on a wrist for the public.
 - The logits are not calibrated probabilities.
