@@ -56,6 +56,7 @@ describe('the table of record types', () => {
         'a0 imuPacked',
         '8d recording',
         '8e remark',
+        '8f walking',
         'b0 hostStamp',
         'b1 marker',
         'b2 label',
