@@ -308,6 +308,13 @@ export const configSchema = {
       integer: true,
       meaning: 'scores in a row that are up before it is speech',
     },
+    leastLevel: {
+      unit: 'counts',
+      min: 0,
+      max: 32767,
+      default: 80,
+      meaning: 'root mean square of speech that is near: -52 dBFS, 64 dB at a T-Watch S3',
+    },
     speechEndS: { unit: 's', min: 0.2, max: 5, default: 0.8, meaning: 'quiet that ends speech' },
     longestS: { unit: 's', min: 1, max: 60, default: 10, meaning: 'speech is followed no longer' },
     listenS: {

@@ -17,7 +17,7 @@ describe('the self-check', () => {
     assert.equal(check.dueUs, 0.3e6);
     const found = check.result(0.3e6, false, { brownOuts: 2, panics: 1, watchdogs: 0 })!;
     assert.deepEqual([found.imu, found.microphone, found.wakePin], ['ok', 'ok', 'ok']);
-    assert.equal(found.microphoneLevel, 40);
+    assert.equal(found.microphoneLevel, 400);
     assert.ok(Math.abs(found.gravityMps2! - 9.8) < 0.1);
     assert.deepEqual([found.brownOuts, found.panics, found.freeSlots], [2, 1, 3000]);
     assert.equal(microphone.isOpen, false);

@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { Phase, WatchEvent } from '../events.js';
 import type { LoadedModel } from '../inference/model.js';
-import { SoundClassifier } from '../inference/sound-classifier.js';
+import { QUIET_STEPS, SoundClassifier } from '../inference/sound-classifier.js';
 import type { Imu, ImuBlock } from '../ports.js';
 import { ListenBudget } from '../sampling/listen-budget.js';
 import type { SoundListener } from '../sampling/listening.js';
@@ -21,6 +21,8 @@ const UNANSWERED_US = 30_000_000;
 const MARGIN_US = 300_000;
 /** A word that has begun as the wait ends is heard out. */
 const BEGUN_US = 200_000;
+/** Of each piece of 40 ms: half is left after a fifth of a second, as between syllables. */
+const FADE = 3;
 const NEVER = Number.NEGATIVE_INFINITY;
 type Report = (event: WatchEvent) => void;
 
@@ -50,12 +52,14 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
   private readonly logitsPerStep: number;
   private readonly patienceUs: number;
   private readonly waitUs: number;
+  private readonly leastLevel: number;
   private readonly longestUs: number;
   /** Listening that must be left for a swing to be listened to. */
   private readonly enoughUs: number;
   private readonly report: Report;
   private originUs = 0;
   private fresh = true;
+  private loudest = 0;
   private patient = true;
   private steps = 0;
   private startUs = 0;
@@ -77,6 +81,7 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
     this.detector = new RaiseDetector(imu, config, this);
     this.budget = new ListenBudget(config.listenS, 0);
     this.waitUs = config.waitS * 1e6;
+    this.leastLevel = config.leastLevel;
     this.patienceUs = config.swingS * 1e6 + this.waitUs;
     this.longestUs = config.longestS * 1e6;
     this.enoughUs = config.listenS * 2.5e5;
@@ -129,9 +134,12 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
     this.classifier.reset();
     if (!this.open) this.gate.reset();
     this.fresh = true;
+    this.loudest = 0;
   }
 
-  onSound(samples: Int16Array, count: number, endUs: number): void {
+  onSound(samples: Int16Array, count: number, endUs: number, level: number): void {
+    const faded = this.loudest - (this.loudest >> FADE);
+    this.loudest = level > faded ? level : faded;
     if (this.fresh) {
       this.originUs = endUs - count * US_PER_SAMPLE;
       this.fresh = false;
@@ -146,7 +154,8 @@ export class RaiseStage implements Detector, SoundListener, RaiseListener {
 
   private onScore(t_us: number, steps: number): void {
     const { gate } = this;
-    gate.onScore(t_us, steps);
+    // Whoever speaks across the table speaks to somebody else.
+    gate.onScore(t_us, this.loudest < this.leastLevel ? QUIET_STEPS : steps);
     this.steps = steps;
     if (this.open) {
       if (!gate.speaking) this.finish(t_us);

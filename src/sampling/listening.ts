@@ -13,8 +13,9 @@ export interface SoundListener {
    * The first `count` samples at 16 kHz; the buffer is the reader's again after the call.
    * Throws CarpalError where its model stops running.
    * @param endUs when the last of them was heard
+   * @param level root mean square of the newest 32 ms, in counts
    */
-  onSound(samples: Int16Array, count: number, endUs: number): void;
+  onSound(samples: Int16Array, count: number, endUs: number, level: number): void;
   /** It wants the microphone and does not have it, or no more: it takes its wish back. */
   onDeaf(t_us: number): void;
 }
@@ -48,6 +49,7 @@ export class Listening {
   private wasOpen = false;
   private overrun = 0;
   private silentSteps = 0;
+  private level = 0;
   private refused = false;
 
   constructor(microphone: Microphone | null, stepMs: number, report: Report) {
@@ -101,8 +103,10 @@ export class Listening {
     const { microphone, gate, buffer } = this;
     if (microphone === null || !gate.isOpen) return;
     this.dueUs = t_us + this.stepUs;
-    if (microphone.level > 0) gate.heard = true;
-    this.silentSteps = microphone.level > 0 ? 0 : this.silentSteps + 1;
+    const { level } = microphone;
+    if (level > 0) gate.heard = true;
+    this.silentSteps = level > 0 ? 0 : this.silentSteps + 1;
+    this.level = level;
     if (microphone.overrun !== this.overrun) this.restart(microphone.overrun);
     for (let left = microphone.available; left > 0; ) {
       const count = microphone.read(buffer);
@@ -151,7 +155,7 @@ export class Listening {
       if (listener.listenUntilUs === Number.NEGATIVE_INFINITY) continue;
       if (this.failed.length > 0 && this.failed.includes(listener)) continue;
       try {
-        listener.onSound(this.buffer, count, endUs);
+        listener.onSound(this.buffer, count, endUs, this.level);
       } catch (error) {
         if (!(error instanceof CarpalError)) throw error;
         this.report(endUs, error.code, error.message);

@@ -22,11 +22,13 @@ interface Play {
   readonly speech?: readonly Speech[];
   readonly seconds?: number;
   readonly raise?: object;
+  /** Of speech. */
+  readonly level?: number;
   /** The microphone is taken away. */
   readonly deafS?: number;
 }
 
-function play({ turns, speech = [], seconds = 10, raise = {}, deafS }: Play) {
+function play({ turns, speech = [], seconds = 10, raise = {}, level = 330, deafS }: Play) {
   const events: DetectionEvent[] = [];
   const config = parseConfig(JSON.stringify({ raise })).raise;
   const report = (event: WatchEvent): void => void events.push(event as DetectionEvent);
@@ -50,7 +52,7 @@ function play({ turns, speech = [], seconds = 10, raise = {}, deafS }: Play) {
       if (deafS !== undefined && s >= deafS) stage.onDeaf(now);
       else {
         const speaks = speech.some(([from, to]) => s > from && s <= to);
-        stage.onSound(speaks ? SOUND : SILENCE, SAMPLES, now);
+        stage.onSound(speaks ? SOUND : SILENCE, SAMPLES, now, speaks ? level : 2);
       }
     }
     if (stage.dueUs <= now) stage.onTime(now);
@@ -127,6 +129,11 @@ describe('detect/raise-stage', () => {
       `${after}`,
     );
     assert.ok(after[4]! > 0.8, `${after}`);
+  });
+
+  it('does not take speech from afar for one', () => {
+    const speech: Speech[] = [[3.2, 5.4]];
+    assert.deepEqual(play({ turns: [up(2)], speech, level: 33 }).events, []);
   });
 
   it('hears out a word that has begun as the wait ends', () => {

@@ -21,7 +21,7 @@ export class FakeMicrophone implements Microphone {
     this.isOpen = true;
     this.opened++;
     this.available = this.hears ? 1600 : 0;
-    this.level = this.hears ? 40 : 0;
+    this.level = this.hears ? 400 : 0;
   }
 
   /** Lets time pass. */
