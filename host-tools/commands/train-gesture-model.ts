@@ -1,4 +1,5 @@
 import type { GestureMetadata } from '../../models/training/gesture/gesture-metadata.js';
+import { CarpalError } from '../../src/errors.js';
 import type { Progress } from '../console/progress-bar.js';
 import { fixedTrainedJson, fixedTrainedLine } from '../console/training-text.js';
 import { EXIT } from '../exit-code.js';
@@ -15,6 +16,10 @@ export async function trainGestureModel(
     '../../models/training/gesture/gesture-folds.js'
   );
   const { epochs, seed, json } = flags;
+  const most = gestureFoldPlan().folds - 1;
+  if (flags.fold !== undefined && flags.fold > most) {
+    throw new CarpalError('usage', `expected a fold of 0 to ${most}, found ${flags.fold}`);
+  }
   const session = new GestureSession(
     out,
     { epochs, seed },
