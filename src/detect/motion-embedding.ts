@@ -3,7 +3,7 @@ import { EMBEDDING_VALUES } from './gesture-segment.js';
 /**
  * Mean embedding of the encoder's runs within one motion. Where in a motion a run falls is chance: the last one
  * alone finds 61 of 100 repetitions of a gesture that the encoder never saw where the mean finds 81, at one false
- * alarm in two hours of everyday motion (three samples; two people, eight gestures).
+ * alarm in two hours of everyday motion (three samples; early encoders, two people, eight gestures).
  */
 export class MotionEmbedding {
   readonly values = new Int8Array(EMBEDDING_VALUES);
