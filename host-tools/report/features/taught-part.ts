@@ -15,7 +15,8 @@ export function taughtPart({ scores }: TaughtEvaluation, command: string): Featu
   return {
     id: 'taught',
     title: 'Taught gestures',
-    targets: targetsOf(summaries).map((target) => ({ ...target, synthetic: false, command })),
+    // Gestures of one set among everyday motion of another: no wearer was recorded doing both.
+    targets: targetsOf(summaries).map((target) => ({ ...target, synthetic: true, command })),
     kinds: Object.fromEntries(summaries.map((one) => [`taught:${one.samples}`, one])),
     body: taughtBody(scores, summaries, LEAST_RIGHT),
     text: taughtText(summaries),

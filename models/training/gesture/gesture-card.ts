@@ -87,7 +87,8 @@ A gesture is claimed where its logit is above every other by ${thresholds.enterS
 model's is the lowest, from 3 steps on, with ${BUDGET_PER_HOUR} false alarms an hour in the everyday motion of another quarter of the people (${folds
     .map(({ thresholds: { enterSteps } }) => enterSteps)
     .join(', ')} steps):
-nobody's gestures choose it, and nobody's stop the training.
+no gesture chooses it above those 3 steps, and nobody's stop the training. The 3 steps themselves bind in every fold, and were
+set (after 4 and 6) when F1 and latency of people left out had been seen.
 
 ${validationTable(folds)}
 
@@ -100,11 +101,15 @@ ${unseen.join('; ')}.
 
 - Four people, one session each, a phone in the hand instead of a watch on the wrist: figures of wrists are unknown.
 - Network, variation of the windows, motion gate and the rules of the decision (turns wait for rest, the mean of two
-  runs, the least threshold) were chosen while figures of these four people were seen, some ten trainings of all folds
-  alike: the figures are a little kind for that. No person's own figures chose anything of the model that judges them.
+  runs, the least threshold) were chosen while the left-out figures of these four people were seen: about seven
+  recipes, some trained on one or two folds only, and rules compared on the left-out streams themselves. There was no
+  nested selection, so 0.92 is kind. No weight has seen the person it is judged on; only people who are in none of
+  this can tell how kind.
+- Without imagined gestures the mean F1 was 0.940, and taught gestures were found in 72, 78 and 80 % (1, 3, 5 samples):
+  the recipe that ships gives up the one for the other.
 - Walks of watches that trained nothing are its worst everyday motion. That the gate looks away from what comes again and
-  again, and that a turn takes twice the threshold, was decided after Pebble's walks had been seen: its figure is a
-  little kind for that. \`gestures.activation\` guards the rest where false gestures would cost.
+  again, and that a turn takes twice the threshold, was decided after walks of Pebble and sp_sw_har had been
+  seen: their figures are kind for that. \`gestures.activation\` guards the rest where false gestures would cost.
 - The speed of the samples (50 Hz) is inferred, not stated by the set.
 - Double tap, pinch and clench are not in it: nobody has recorded them on a wrist for the public.
 - The logits are not calibrated probabilities.
