@@ -109,8 +109,8 @@ const LIMITS = {
     '  digits in training (27 %).',
     '- The scenes, the size and the schedule were changed five times after figures of one or two folds had been seen, and the rule',
     '  for thresholds once, from no false alarms first to speech first: the figures are a little kind for that.',
-    '- The fold models learnt from an earlier draw of the scenes than the shipped one, from the same clips in the same way; those',
-    '  of --folds will have other hashes.',
+    '- Fold models on another draw of the same scenes found 464 of 480 with 25 false alarms, at thresholds chosen alike: so much',
+    '  is chance.',
     '- Each digit that judges stands alone between made noise of an empty room (-80 dB of full scale): synthetic as to that.',
   ],
   water: [
