@@ -321,7 +321,7 @@ export const configSchema = {
       unit: 's',
       min: 0,
       max: 3600,
-      default: 100,
+      default: 30,
       meaning: "raises without speech take no more of an hour's listening",
     },
   },
