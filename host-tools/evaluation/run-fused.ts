@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readClips } from '../../models/training/sound/sound-clips.js';
 import { NOISE_SET } from '../../models/training/sound/sound-models.js';
+import { parseConfig } from '../../src/config.js';
 import { MODELS_FOLDER, readModelFiles } from '../tflite/model-directory.js';
 import type { TfliteEngine } from './evaluation-result.js';
 import { readFolds } from './folds.js';
@@ -27,7 +28,6 @@ export interface FusedRequest {
   readonly onProgress?: (fraction: number, recording: string) => void;
 }
 
-const WATER = 'water';
 /** Scenes that the usual sets come to, three ways each: for the bar alone. */
 const EXPECTED_SCENES = 650;
 
@@ -39,10 +39,12 @@ export async function runFused(request: FusedRequest): Promise<FusedEvaluation> 
   const { names, engine, tflite, seed, splices, onProgress } = request;
   const folder = request.models ?? MODELS_FOLDER;
   const models = readModelSet('handwash', folder);
-  const water = readModelFiles(WATER, folder);
-  const waterFolds = readFolds(join(folder, WATER));
+  const consent = consentOf(request.config);
+  const ear = consent === 'full' ? 'water' : 'water-1khz';
+  const water = readModelFiles(ear, folder);
+  const waterFolds = readFolds(join(folder, ear));
   const waterFoldModels = Array.from({ length: waterFolds?.folds ?? 0 }, (_, fold) =>
-    readModelFiles(String(fold), join(folder, WATER, 'folds')),
+    readModelFiles(String(fold), join(folder, ear, 'folds')),
   );
   const known = new KnownPeople(models.trained, models.folds);
   const sources: Source[] = [];
@@ -51,13 +53,13 @@ export async function runFused(request: FusedRequest): Promise<FusedEvaluation> 
   const { shipped, foldModels } = models;
   const setup = {
     ...{ shipped, foldModels, role: models.feature.model, engine, tflite },
-    beside: { [WATER]: water },
-    besideFolds: { [WATER]: waterFoldModels },
+    beside: { [ear]: water },
+    besideFolds: { [ear]: waterFoldModels },
   };
   const threads = availableParallelism();
   const deaf = new WorkerPool({ ...setup, config: withMicrophone(request.config, 'off') }, threads);
   const hearing = new WorkerPool(
-    { ...setup, config: withMicrophone(request.config, 'full') },
+    { ...setup, config: withMicrophone(request.config, consent) },
     threads,
   );
   const intake = new Intake({
@@ -84,7 +86,12 @@ export async function runFused(request: FusedRequest): Promise<FusedEvaluation> 
   }
 }
 
-function withMicrophone(config: string, microphone: 'off' | 'full'): string {
+/** What those who are heard consent to: all, but where the configuration says less. */
+function consentOf(config: string): 'under-1khz' | 'full' {
+  return parseConfig(config).privacy.microphone === 'under-1khz' ? 'under-1khz' : 'full';
+}
+
+function withMicrophone(config: string, microphone: 'off' | 'under-1khz' | 'full'): string {
   const own = JSON.parse(config) as Record<string, object>;
   return JSON.stringify({ ...own, privacy: { ...own.privacy, microphone } });
 }

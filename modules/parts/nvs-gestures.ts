@@ -19,14 +19,12 @@ export class NvsGestures implements GestureMemory {
   }
 
   save(place: 0 | 1, bytes: Uint8Array): void {
-    const { buffer, byteOffset, byteLength } = bytes;
     try {
-      const whole = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-      this.preferences.set(DOMAIN, NAMES[place], whole);
+      this.preferences.set(DOMAIN, NAMES[place], bytes.slice().buffer as ArrayBuffer);
     } catch (cause) {
       throw new CarpalError(
         'flash-failed',
-        `expected room for ${byteLength} B of gestures, found none`,
+        `expected room for ${bytes.length} B of gestures, found none`,
         { cause },
       );
     }
