@@ -6,6 +6,7 @@
 
 #include <stdint.h>
 
+#include "imu-block.h"
 #include "work.h"
 
 enum { FRAME_US = 1000000, ACCELEROMETER_AXES = 3, SAMPLE_CYCLES = 45, STEP_CYCLES = 12 };
@@ -57,23 +58,16 @@ static void weigh(int32_t* state, const int16_t* sample)
 /* measureMotion(state, samples, offsetsUs, baseUs, channels, from, to), buffers the first three. */
 void xs_measure_motion(xsMachine* the)
 {
-	void *stateBuffer, *sampleBuffer, *offsetBuffer;
-	xsUnsignedValue stateBytes, sampleBytes, offsetBytes;
-	int32_t baseUs = xsmcToInteger(xsArg(3));
-	int channels = xsmcToInteger(xsArg(4));
-	int from = xsmcToInteger(xsArg(5));
-	int to = xsmcToInteger(xsArg(6));
-	xsmcGetBufferWritable(xsArg(0), &stateBuffer, &stateBytes);
-	xsmcGetBufferReadable(xsArg(1), &sampleBuffer, &sampleBytes);
-	xsmcGetBufferReadable(xsArg(2), &offsetBuffer, &offsetBytes);
-	int32_t* state = stateBuffer;
-	const int16_t* samples = sampleBuffer;
-	const int32_t* offsetsUs = offsetBuffer;
-	if (stateBytes < STATE_LENGTH * sizeof(int32_t))
+	const ImuBlock block = imu_block(the);
+	int32_t* state = block.state;
+	const int16_t* samples = block.samples;
+	const int32_t* offsetsUs = block.offsetsUs;
+	const int32_t baseUs = block.baseUs;
+	const int channels = block.channels, from = block.from;
+	int to = block.to;
+	if (block.stateBytes < STATE_LENGTH * sizeof(int32_t))
 		xsRangeError("no meter's state");
-	if (channels < ACCELEROMETER_AXES || channels > 16 || from < 0 || to < from
-			|| (xsUnsignedValue)to > offsetBytes / sizeof(int32_t)
-			|| (xsUnsignedValue)to * channels > sampleBytes / sizeof(int16_t))
+	if (!imu_block_holds(&block, ACCELEROMETER_AXES))
 		xsRangeError("samples beyond their buffer");
 	int next = to;
 	if (!state[BEGUN] && from < to)

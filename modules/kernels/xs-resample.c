@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "imu-block.h"
 #include "resample-kernel.h"
 #include "work.h"
 
@@ -101,30 +102,25 @@ static int sound(const int32_t* state, xsUnsignedValue bytes)
 /* resampleStream(state, samples, offsetsUs, baseUs, channels, from, to, out), buffers all. Nothing allocates here. */
 void xs_resample_stream(xsMachine* the)
 {
-	void *stateBuffer, *sampleBuffer, *offsetBuffer, *outBuffer;
-	xsUnsignedValue stateBytes, sampleBytes, offsetBytes, outBytes;
-	int32_t baseUs = xsmcToInteger(xsArg(3));
-	int channels = xsmcToInteger(xsArg(4));
-	int from = xsmcToInteger(xsArg(5));
-	int to = xsmcToInteger(xsArg(6));
-	xsmcGetBufferWritable(xsArg(0), &stateBuffer, &stateBytes);
-	xsmcGetBufferReadable(xsArg(1), &sampleBuffer, &sampleBytes);
-	xsmcGetBufferReadable(xsArg(2), &offsetBuffer, &offsetBytes);
+	const ImuBlock block = imu_block(the);
+	void* outBuffer;
+	xsUnsignedValue outBytes;
 	xsmcGetBufferWritable(xsArg(7), &outBuffer, &outBytes);
-	int32_t* state = stateBuffer;
-	const int16_t* samples = sampleBuffer;
-	const int32_t* offsetsUs = offsetBuffer;
+	int32_t* state = block.state;
+	const int16_t* samples = block.samples;
+	const int32_t* offsetsUs = block.offsetsUs;
+	const int32_t baseUs = block.baseUs;
+	const int channels = block.channels, to = block.to;
 	int16_t* out = outBuffer;
-	if (!sound(state, stateBytes))
+	if (!sound(state, block.stateBytes))
 		xsRangeError("no resampler's state");
 	int axes = state[AXES];
-	if (channels < axes || channels > 16 || from < 0 || to < from || (xsUnsignedValue)to > offsetBytes / sizeof(int32_t)
-			|| (xsUnsignedValue)to * channels > sampleBytes / sizeof(int16_t))
+	if (!imu_block_holds(&block, axes))
 		xsRangeError("samples beyond their buffer");
 	int room = (int)(outBytes / sizeof(int16_t)) / axes;
 	int32_t halfWidthUs = HALF_WIDTH_PERIODS * state[PERIOD_US];
 	int32_t timeUs = state[TIMES + state[NEWEST]];
-	int taken = from;
+	int taken = block.from;
 	int made = 0;
 	kernel_work(KERNEL_CALL_CYCLES);
 	for (;;) {
