@@ -85,7 +85,7 @@ export const configSchema = {
       unit: 'ms',
       min: 20,
       max: 1000,
-      default: 320,
+      default: 400,
       meaning: 'the same where no such motion goes on: what begins is noticed while it goes on',
     },
     dozeMs: {
@@ -100,7 +100,7 @@ export const configSchema = {
       unit: 's',
       min: 10,
       max: 3600,
-      default: 300,
+      default: 120,
       meaning: 'a wrist that has been still for so long rests',
     },
     maxGapMs: {
@@ -321,7 +321,7 @@ export const configSchema = {
       unit: 's',
       min: 0,
       max: 3600,
-      default: 30,
+      default: 20,
       meaning: "raises without speech take no more of an hour's listening",
     },
   },

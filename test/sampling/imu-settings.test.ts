@@ -26,7 +26,7 @@ describe('sampling/imu-settings', () => {
   it('keeps the rate of gestures while still, as a first flick at 12.5 Hz is lost, and looks less often', () => {
     const { doze, still, moving } = settings({ armed: { gestures: true } });
     assert.deepEqual(doze, { ...still, watermark: 50 });
-    assert.deepEqual(still, { power: 'normal', rateHz: 50, watermark: 16, gyroscope: false });
+    assert.deepEqual(still, { power: 'normal', rateHz: 50, watermark: 20, gyroscope: false });
     assert.deepEqual(moving, { power: 'normal', rateHz: 50, watermark: 4, gyroscope: false });
   });
 
@@ -35,7 +35,7 @@ describe('sampling/imu-settings', () => {
       armed: { gestures: true, raise: true },
       sampling: { gestureRateHz: 60, raiseRateHz: 90, movingRateHz: 120, movingWatermark: 2 },
     });
-    assert.deepEqual([still.rateHz, still.watermark], [120, 38]);
+    assert.deepEqual([still.rateHz, still.watermark], [120, 48]);
     assert.deepEqual([moving.rateHz, moving.watermark], [120, 2]);
   });
 
@@ -50,7 +50,7 @@ describe('sampling/imu-settings', () => {
   it('asks a part for a rate that it has, and is woken as often', () => {
     const part = { ...PART, rateAtLeast: ({ rateHz }: { rateHz: number }) => rateHz * 1.25 };
     const { still, moving, table } = settings({ armed: { gestures: true } }, part);
-    assert.deepEqual([still.rateHz, still.watermark], [62.5, 20]);
+    assert.deepEqual([still.rateHz, still.watermark], [62.5, 25]);
     assert.deepEqual([moving.rateHz, moving.watermark], [62.5, 5]);
     assert.equal(table.power, 'motion');
     assert.deepEqual(settings({}, part).still.watermark, 20);

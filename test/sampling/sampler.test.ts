@@ -167,7 +167,7 @@ describe('sampling/sampler', () => {
       while (transitions(said).length === 0) play(0.01, SHAKEN);
       return at() - startUs;
     };
-    assert.equal(flickedAt(true), 320_000);
+    assert.equal(flickedAt(true), 400_000);
     assert.ok(flickedAt(false) > 500_000);
   });
 
@@ -175,13 +175,13 @@ describe('sampling/sampler', () => {
     const config = JSON.stringify({ armed: { gestures: true } });
     const { play, said, samplesAt, imu } = start({ watchful: true, hurries: true, config });
     play(3, WORN);
-    assert.deepEqual([imu.setting.rateHz, imu.setting.watermark], [50, 16]);
+    assert.deepEqual([imu.setting.rateHz, imu.setting.watermark], [50, 20]);
     play(1.2, SHAKEN);
     assert.equal(imu.setting.watermark, 4);
     play(0.16, WORN);
     assert.equal(imu.setting.watermark, 4);
     play(0.08, WORN);
-    assert.equal(imu.setting.watermark, 16);
+    assert.equal(imu.setting.watermark, 20);
     assert.deepEqual(said, []);
     assert.equal(samplesAt.at(-1), (samplesAt.length - 1) * 20_000);
   });
@@ -190,7 +190,7 @@ describe('sampling/sampler', () => {
     const config = JSON.stringify({ armed: { gestures: true }, sampling: { dozeS: 20 } });
     const { play, said, samplesAt, imu } = start({ watchful: true, hurries: true, config });
     play(25, WORN);
-    assert.equal(imu.setting.watermark, 16);
+    assert.equal(imu.setting.watermark, 20);
     play(10, WORN);
     assert.equal(imu.setting.watermark, 50);
     play(0.5, SHAKEN);
