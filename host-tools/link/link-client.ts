@@ -17,6 +17,8 @@ export interface LinkOptions {
   readonly time?: Time;
   /** Records, console text and noise, as they came. */
   readonly onRecords?: (bytes: Uint8Array) => void;
+  /** Number of the first request, 0 to 65,535; at random where it is left out, so that no answer to an earlier host fits. */
+  readonly firstNumber?: number;
 }
 
 /**
@@ -33,7 +35,7 @@ export class LinkClient {
   private readonly pending = new Map<number, PendingRequest>();
   private readonly writer = new MessageWriter();
   private readonly splitter: WireSplitter;
-  private number = Math.floor(Math.random() * 0x10000);
+  private number: number;
   private lost: CarpalError | null = null;
   private end!: (reason: CarpalError) => void;
 
@@ -43,6 +45,7 @@ export class LinkClient {
       this.end = resolve;
     });
     this.time = options.time ?? realTime;
+    this.number = options.firstNumber ?? Math.floor(Math.random() * 0x10000);
     this.splitter = new WireSplitter({
       message: (message) => this.message(message),
       records: (bytes) => options.onRecords?.(bytes),

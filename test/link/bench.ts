@@ -12,7 +12,12 @@ export function linkBench(services = new FakeServices(), pace: Pace = FAST) {
   const line = new PacedLine(time, pace);
   const link = new Link(line, services);
   const records: Uint8Array[] = [];
-  const connect = (): LinkClient =>
-    new LinkClient(line.connect(), { time, onRecords: (bytes) => records.push(bytes) });
+  /** Of the next host: what noise does to a number must not differ from run to run. */
+  let firstNumber = 0;
+  const connect = (): LinkClient => {
+    firstNumber += 1000;
+    const onRecords = (bytes: Uint8Array): void => void records.push(bytes);
+    return new LinkClient(line.connect(), { time, onRecords, firstNumber });
+  };
   return { time, line, link, services, records, connect, client: connect() };
 }
