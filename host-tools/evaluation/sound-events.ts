@@ -1,5 +1,6 @@
 import { configSchema } from '../../src/config-schema.js';
-import { isActive, type Thresholds } from '../../src/detect/hysteresis.js';
+import type { Thresholds } from '../../src/detect/hysteresis.js';
+import { ScoreRun } from '../../src/detect/score-run.js';
 import { SpeechGate } from '../../src/detect/speech-gate.js';
 import type { SoundTrack } from './sound-track.js';
 
@@ -19,7 +20,7 @@ export const DECIDING_HOPS: Readonly<Record<SoundKind, number>> = {
   water: configSchema.sound.waterHops.default,
 };
 
-/** The firmware's decision over a track: src/detect/speech-gate.ts, and src/detect/wash-ear.ts for water. */
+/** The firmware's decision over a track: src/detect/speech-gate.ts, and src/detect/score-run.ts for water. */
 export function soundEvents(
   kind: SoundKind,
   track: SoundTrack,
@@ -51,11 +52,8 @@ function speechDecision(thresholds: Thresholds): (endS: number, steps: number) =
 }
 
 function waterDecision(thresholds: Thresholds): (endS: number, steps: number) => boolean {
-  let up = 0;
-  return (_, steps) => {
-    up = isActive(up > 0, steps, thresholds) ? up + 1 : 0;
-    return up >= DECIDING_HOPS.water;
-  };
+  const run = new ScoreRun(thresholds, DECIDING_HOPS.water);
+  return (_, steps) => run.push(steps);
 }
 
 /**

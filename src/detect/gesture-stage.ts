@@ -19,8 +19,6 @@ const HELD = ['turn-left', 'turn-right'];
 
 /** Samples in; what the encoder makes of every motion out, built-in gestures named. */
 export class GestureStage {
-  /** Nothing is due: samples alone move it on. */
-  readonly dueUs = Number.POSITIVE_INFINITY;
   /** Runs of the encoder since the start. */
   runs = 0;
   private readonly model: LoadedModel;
@@ -89,11 +87,6 @@ export class GestureStage {
     this.gravity = new GravityRemover(sink);
   }
 
-  /** Nothing keeps the watch from resting. */
-  get open(): boolean {
-    return false;
-  }
-
   /** A motion goes on that may be a gesture. */
   get hurried(): boolean {
     return !this.gate.resting && !this.gate.outlasted;
@@ -120,8 +113,6 @@ export class GestureStage {
     this.encoded = false;
     this.named = false;
   }
-
-  onTime(_t_us: number): void {}
 
   private look(): void {
     const { gate, window, decision } = this;

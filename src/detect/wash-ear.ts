@@ -3,6 +3,7 @@ import type { LoadedModel } from '../inference/model.js';
 import { SoundClassifier } from '../inference/sound-classifier.js';
 import type { SoundListener } from '../sampling/listening.js';
 import type { Thresholds } from './hysteresis.js';
+import { ScoreRun } from './score-run.js';
 import {
   fuse,
   nextWashSound,
@@ -39,7 +40,6 @@ export class WashEar implements SoundListener {
     motion: Thresholds,
     logitsPerStep: number,
   ) {
-    const { enterSteps, exitSteps } = model.metadata.thresholds;
     this.motion = motion;
     this.nearSteps = motion.enterSteps - Math.round(config.nearLogits / logitsPerStep);
     this.steps = {
@@ -53,10 +53,9 @@ export class WashEar implements SoundListener {
       keepUs: config.keepS * 1e6,
       againUs: config.againS * 1e6,
     };
-    let up = 0;
+    const run = new ScoreRun(model.metadata.thresholds, config.waterHops);
     this.classifier = new SoundClassifier(model, 'water', ({ steps }) => {
-      up = steps >= (up > 0 ? exitSteps : enterSteps) ? up + 1 : 0;
-      this.seen.water = up >= config.waterHops;
+      this.seen.water = run.push(steps);
     });
   }
 
